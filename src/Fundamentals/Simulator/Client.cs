@@ -1,0 +1,132 @@
+namespace Fundamentals.Simulator;
+
+/// <summary>
+/// Somebody outside who uses the nodes: an asynchronous script that sends requests and waits. It can be reached like a
+/// node, and its messages cross the same network.
+/// </summary>
+public sealed class Client
+{
+    private readonly Func<Client, Task> _script;
+    private readonly HashSet<Wait> _waits = [];
+    private readonly Dictionary<long, CallWait> _calls = [];
+    private volatile bool _finished;
+
+    internal Client(Simulation simulation, string name, Func<Client, Task> script)
+    {
+        Simulation = simulation;
+        Name = name;
+        _script = script;
+        Random = simulation.Random("client " + name);
+    }
+
+    /// <summary>Gets the client's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the simulation it lives in.</summary>
+    public Simulation Simulation { get; }
+
+    /// <summary>Gets the client's own random numbers.</summary>
+    public RandomStream Random { get; }
+
+    /// <summary>Gets the virtual time since the start.</summary>
+    public TimeSpan Now => Simulation.Now;
+
+    /// <summary>Gets a value indicating whether the script has ended.</summary>
+    public bool IsFinished => _finished;
+
+    internal IReadOnlyCollection<Wait> Waits => _waits;
+
+    /// <summary>Waits on virtual time.</summary>
+    /// <param name="delay">How long; not negative.</param>
+    /// <param name="cancellationToken">Ends the wait early, with <see cref="TaskCanceledException"/>.</param>
+    /// <exception cref="LeftSimulationException">The simulation is not running, or this is not its thread.</exception>
+    public Task Delay(TimeSpan delay, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        Simulation.Loop.RequireInside("Delay");
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled(cancellationToken);
+        var wait = new DelayWait(this, delay);
+        Begin(wait, delay, cancellationToken);
+        return wait.Task;
+    }
+
+    /// <summary>Sends a request and waits for the answer.</summary>
+    /// <param name="to">The name of a node.</param>
+    /// <param name="body">The request.</param>
+    /// <param name="deadline">How long to wait at most; by default <see cref="SimulationOptions.CallDeadline"/>.</param>
+    /// <param name="cancellationToken">Ends the wait early; the request may be carried out all the same.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="TimeoutException">No answer came in time. Whether the request was carried out is unknown.</exception>
+    /// <exception cref="LeftSimulationException">The simulation is not running, or this is not its thread.</exception>
+    public async Task<T> Call<T>(string to, object body, TimeSpan? deadline = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        Simulation.Loop.RequireInside("Call");
+        var limit = deadline ?? Simulation.Options.CallDeadline;
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, TimeSpan.Zero, nameof(deadline));
+        cancellationToken.ThrowIfCancellationRequested();
+        var wait = new CallWait(this, to, body, limit);
+        wait.Request = Simulation.Network.SendRequest(Name, to, body);
+        _calls.Add(wait.Request, wait);
+        Begin(wait, limit, cancellationToken);
+        var answer = await wait.Task;
+        return answer is T expected
+            ? expected
+            : throw new InvalidCastException($"{to} answered {Name}'s {body} with {answer} of type {answer.GetType().Name}; {typeof(T).Name} was expected.");
+    }
+
+    /// <summary>Sends a request and waits for any answer.</summary>
+    /// <inheritdoc cref="Call{T}"/>
+    public Task<object> Call(string to, object body, TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
+        Call<object>(to, body, deadline, cancellationToken);
+
+    /// <summary>Sends a message and does not wait.</summary>
+    /// <param name="to">The name of a node or client.</param>
+    /// <param name="body">What it says.</param>
+    public void Send(string to, object body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        Simulation.Loop.RequireInside("Send");
+        Simulation.Network.Send(Name, to, body);
+    }
+
+    /// <summary>Writes a note into the trace.</summary>
+    /// <param name="note">What to note.</param>
+    public void Note(string note) => Simulation.Trace.Add(Simulation.Now, TraceKind.Note, Name, detail: note);
+
+    internal void Receive(Message message)
+    {
+        if (_calls.TryGetValue(message.Request, out var call))
+            call.Answer(message.Body);
+    }
+
+    internal async Task RunAsync()
+    {
+        try
+        {
+            await _script(this);
+            Simulation.Finished(this);
+        }
+        catch (Exception failure)
+        {
+            Simulation.Fail(this, failure);
+        }
+
+        _finished = true;
+    }
+
+    internal void Ended(Wait wait)
+    {
+        _waits.Remove(wait);
+        if (wait is CallWait call)
+            _calls.Remove(call.Request);
+    }
+
+    private void Begin(Wait wait, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        _waits.Add(wait);
+        Simulation.Schedule(limit, wait);
+        wait.CancelWith(cancellationToken);
+    }
+}

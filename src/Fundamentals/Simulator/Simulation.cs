@@ -1,0 +1,263 @@
+using Fundamentals.Networking;
+
+namespace Fundamentals.Simulator;
+
+/// <summary>
+/// A world of nodes and clients with one virtual clock, one thread and one seed. The same seed and options give the same
+/// run, event by event. It is a <see cref="TimeProvider"/>, so that libraries that take one live on its time.
+/// </summary>
+/// <remarks>
+/// An event is a message that arrives, a timer that fires, or a client that goes on. Events happen one after the other,
+/// by due time and then in the order they were scheduled; each takes no time. Set it up in any thread, then call one of
+/// the Run methods; inside a run everything happens on the thread that called it.
+/// </remarks>
+public sealed class Simulation : TimeProvider
+{
+    private const int EventsBetweenInterrupts = 1024;
+
+    private readonly EventQueue _events = new();
+    private readonly Dictionary<string, RandomStream> _streams = new(StringComparer.Ordinal);
+    private readonly List<Client> _clients = [];
+    private long _now;
+    private int _unfinished;
+    private SimulationException? _failure;
+
+    /// <summary>Makes a world.</summary>
+    /// <param name="seed">Decides everything that is random.</param>
+    /// <param name="options">The knobs; by default as <see cref="SimulationOptions"/> says.</param>
+    public Simulation(ulong seed, SimulationOptions? options = null)
+    {
+        Seed = seed;
+        Options = options ?? new SimulationOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(Options.EventBudget, 1, nameof(options));
+        Trace = new Trace(Options.Trace);
+        Network = new Network(this);
+    }
+
+    /// <summary>Gets the seed.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>Gets the options.</summary>
+    public SimulationOptions Options { get; }
+
+    /// <summary>Gets what carries messages.</summary>
+    public Network Network { get; }
+
+    /// <summary>Gets what has happened so far.</summary>
+    public Trace Trace { get; }
+
+    /// <summary>Gets the virtual time since the start.</summary>
+    public TimeSpan Now => new(_now);
+
+    /// <summary>Gets the number of events that have happened.</summary>
+    public long EventCount { get; private set; }
+
+    /// <summary>Gets the clients, in the order they were added.</summary>
+    public IReadOnlyList<Client> Clients => _clients;
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    internal LoopThread Loop { get; } = new();
+
+    /// <summary>Gets the random stream of a name; the same object for the same name.</summary>
+    /// <param name="name">What draws from it, such as <c>workload</c>.</param>
+    public RandomStream Random(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (!_streams.TryGetValue(name, out var stream))
+            _streams.Add(name, stream = new RandomStream(Seed, name));
+        return stream;
+    }
+
+    /// <summary>Adds a node.</summary>
+    /// <param name="name">A name that no other node or client has.</param>
+    /// <param name="machine">What runs on it.</param>
+    public void AddNode(string name, IStateMachine machine)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        AddNode(name, () => machine);
+    }
+
+    /// <summary>Adds a node that can lose its memory.</summary>
+    /// <param name="name">A name that no other node or client has.</param>
+    /// <param name="machine">Makes what runs on it, now and after each restart that loses memory.</param>
+    public void AddNode(string name, Func<IStateMachine> machine)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        Loop.RequireNotElsewhere("AddNode");
+        Network.Add(new Node(this, name, machine));
+    }
+
+    /// <summary>Adds a client; its script starts at the current time, once the simulation runs.</summary>
+    /// <param name="name">A name that no other node or client has.</param>
+    /// <param name="script">What it does.</param>
+    public Client AddClient(string name, Func<Client, Task> script)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        Loop.RequireNotElsewhere("AddClient");
+        var client = new Client(this, name, script);
+        Network.Add(client);
+        _clients.Add(client);
+        _unfinished++;
+        Schedule(TimeSpan.Zero, new Act(() => _ = client.RunAsync()));
+        return client;
+    }
+
+    /// <summary>Does something at a time of the simulation.</summary>
+    /// <param name="at">When, since the start; not before <see cref="Now"/>.</param>
+    /// <param name="action">What.</param>
+    public void At(TimeSpan at, Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        ArgumentOutOfRangeException.ThrowIfLessThan(at, Now);
+        Loop.RequireNotElsewhere("At");
+        Schedule(at - Now, new Act(action));
+    }
+
+    /// <summary>Runs until every client's script has ended.</summary>
+    /// <exception cref="DeadlockException">Nothing more will happen, and a client still waits.</exception>
+    /// <exception cref="LeftSimulationException">A client waits for something that is not of the simulation.</exception>
+    /// <exception cref="SimulationException">A script or node failed, or the event budget is spent.</exception>
+    public void Run()
+    {
+        RunLoop(() => _unfinished > 0, long.MaxValue);
+        RequireNobodyWaits();
+    }
+
+    /// <summary>Runs until nothing more will happen. A system that sets timers again and again never gets there.</summary>
+    /// <inheritdoc cref="Run"/>
+    public void RunUntilIdle()
+    {
+        RunLoop(static () => true, long.MaxValue);
+        RequireNobodyWaits();
+    }
+
+    /// <summary>Runs up to a time, and sets the clock to it.</summary>
+    /// <param name="time">When to stop, since the start; what is due at that very time still happens.</param>
+    /// <exception cref="SimulationException">A script or node failed, or the event budget is spent.</exception>
+    public void RunUntil(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, Now);
+        RunLoop(static () => true, time.Ticks);
+        _now = time.Ticks;
+    }
+
+    /// <summary>Runs for some time, and sets the clock to its end.</summary>
+    /// <param name="duration">How long; not negative.</param>
+    /// <exception cref="SimulationException">A script or node failed, or the event budget is spent.</exception>
+    public void RunFor(TimeSpan duration) => RunUntil(Now + duration);
+
+    /// <summary>Runs as long as a condition holds; it is asked before each event.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <exception cref="DeadlockException">Nothing more will happen, and the condition still holds.</exception>
+    /// <exception cref="SimulationException">A script or node failed, or the event budget is spent.</exception>
+    public void RunWhile(Func<bool> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        RunLoop(condition, long.MaxValue);
+        if (condition())
+            throw new DeadlockException($"Nothing more will happen, and the condition of RunWhile still holds. {Replay}");
+    }
+
+    /// <summary>Lets the next event happen.</summary>
+    /// <returns>False if there is none.</returns>
+    /// <exception cref="SimulationException">A script or node failed.</exception>
+    public bool Step()
+    {
+        var before = EventCount;
+        RunLoop(() => EventCount == before, long.MaxValue);
+        return EventCount > before;
+    }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => Options.Start + Now;
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => _now;
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        Loop.RequireNotElsewhere("CreateTimer");
+        var timer = new VirtualTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Names the seed and the time.</summary>
+    public override string ToString() => $"Simulation(seed: {Seed}) at {Now}";
+
+    internal void Schedule(TimeSpan after, Happening what) => _events.Schedule(checked(_now + after.Ticks), what);
+
+    internal void Finished(Client client)
+    {
+        Loop.RequireInside("The end of a script");
+        _unfinished--;
+        Trace.Add(Now, TraceKind.Note, client.Name, detail: "done");
+    }
+
+    /// <summary>Ends the run: the first failure counts, whoever's it is.</summary>
+    internal void Fail(Client client, Exception failure)
+    {
+        var error = failure is LeftSimulationException
+            ? new LeftSimulationException($"Client {client.Name}: {failure.Message} {Replay}", failure)
+            : new SimulationException($"Client {client.Name} failed at {Now}: {failure.GetType().Name}: {failure.Message} {Replay}", failure);
+        Interlocked.CompareExchange(ref _failure, error, null);
+    }
+
+    private string Replay => $"The same again: new Simulation(seed: {Seed}, {Options}).";
+
+    private void RunLoop(Func<bool> goOn, long until)
+    {
+        Loop.Enter();
+        try
+        {
+            var budget = EventCount + Options.EventBudget;
+            while (goOn() && _events.TryPeek(out var due) && due <= until)
+            {
+                if (EventCount == budget)
+                    throw new SimulationException($"The run is stopped after {Options.EventBudget} events at {Now}: it seems to run away. If not, raise SimulationOptions.EventBudget. {Replay}");
+                if (++EventCount % EventsBetweenInterrupts == 0)
+                    Thread.Sleep(0); // where an interrupt of this thread takes effect
+                _now = due;
+                Trace.Current = 0;
+                _events.Take().Happen();
+                ThrowIfFailed();
+            }
+
+            ThrowIfFailed();
+        }
+        finally
+        {
+            Loop.Exit();
+        }
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (Interlocked.Exchange(ref _failure, null) is { } failure)
+            throw failure;
+    }
+
+    private void RequireNobodyWaits()
+    {
+        var waiting = _clients.Where(client => !client.IsFinished).ToList();
+        ThrowIfFailed();
+        if (waiting.Count == 0)
+            return;
+        if (waiting.Find(client => client.Waits.Count == 0) is { } outside)
+            throw new LeftSimulationException($"Client {outside.Name} waits for something that is not of the simulation, at {Now}. {LeftSimulationException.UsualCauses} {Replay}");
+        var lines = waiting.Select(client => $"{client.Name} waits for {string.Join(" and ", client.Waits.Select(wait => wait.What))}");
+        throw new DeadlockException($"Nothing more will happen after {Now}, and {string.Join("; ", lines)}. {Replay}");
+    }
+
+    private sealed class Act(Action action) : Happening
+    {
+        public override void Happen() => action();
+    }
+}

@@ -1,0 +1,78 @@
+namespace Fundamentals.Simulator;
+
+/// <summary>A simulation cannot go on. The message says why, and how to run the very same one again.</summary>
+public class SimulationException : Exception
+{
+    /// <summary>Makes an error without more to say.</summary>
+    public SimulationException()
+    {
+    }
+
+    /// <summary>Makes an error.</summary>
+    /// <param name="message">What is wrong and what to do.</param>
+    public SimulationException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes an error that another one caused.</summary>
+    /// <param name="message">What is wrong and what to do.</param>
+    /// <param name="inner">The cause.</param>
+    public SimulationException(string message, Exception? inner)
+        : base(message, inner)
+    {
+    }
+}
+
+/// <summary>Code of a client has left the simulation's thread, or waits for something that the simulation does not know.</summary>
+public sealed class LeftSimulationException : SimulationException
+{
+    internal const string UsualCauses =
+        "The usual causes: Task.Run, Task.Yield, Task.Delay with a token or without the simulation as TimeProvider, Task.WhenEach, "
+        + "ContinueWith, Channel, and a SemaphoreSlim that had to wait. Wait with client.Delay and client.Call, and combine with Task.WhenAll or Task.WhenAny.";
+
+    /// <summary>Makes an error without more to say.</summary>
+    public LeftSimulationException()
+        : this(UsualCauses)
+    {
+    }
+
+    /// <summary>Makes an error.</summary>
+    /// <param name="message">What is wrong and what to do.</param>
+    public LeftSimulationException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes an error that another one caused.</summary>
+    /// <param name="message">What is wrong and what to do.</param>
+    /// <param name="inner">The cause.</param>
+    public LeftSimulationException(string message, Exception? inner)
+        : base(message, inner)
+    {
+    }
+}
+
+/// <summary>Nothing more will happen, and somebody is still waiting. The message says who, and for what.</summary>
+public sealed class DeadlockException : SimulationException
+{
+    /// <summary>Makes an error without more to say.</summary>
+    public DeadlockException()
+    {
+    }
+
+    /// <summary>Makes an error.</summary>
+    /// <param name="message">Who waits for what.</param>
+    public DeadlockException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes an error that another one caused.</summary>
+    /// <param name="message">Who waits for what.</param>
+    /// <param name="inner">The cause.</param>
+    public DeadlockException(string message, Exception? inner)
+        : base(message, inner)
+    {
+    }
+}

@@ -1,0 +1,70 @@
+namespace Fundamentals.Simulator;
+
+/// <summary>What kind of thing happened.</summary>
+public enum TraceKind
+{
+    /// <summary>A message was sent.</summary>
+    Send,
+
+    /// <summary>A message arrived.</summary>
+    Deliver,
+
+    /// <summary>A message was lost.</summary>
+    Drop,
+
+    /// <summary>A message was copied on its way.</summary>
+    Duplicate,
+
+    /// <summary>A message's content was damaged on its way.</summary>
+    Corrupt,
+
+    /// <summary>A timer fired.</summary>
+    Timer,
+
+    /// <summary>A fault began or ended, or a node crashed or came back.</summary>
+    Fault,
+
+    /// <summary>A node or client noted its state.</summary>
+    Note,
+}
+
+/// <summary>One thing that happened.</summary>
+/// <param name="Id">Its number, from 1.</param>
+/// <param name="At">When, since the start.</param>
+/// <param name="Kind">What kind of thing.</param>
+/// <param name="Node">Where: the node or client, or empty for the whole system.</param>
+/// <param name="Message">The message it is about, if any.</param>
+/// <param name="Detail">More about it, such as why a message was dropped.</param>
+/// <param name="Cause">The number of the event that made this one happen; 0 where nothing traced did.</param>
+public readonly record struct TraceEvent(long Id, TimeSpan At, TraceKind Kind, string Node, Message? Message, object? Detail, long Cause)
+{
+    /// <summary>Writes the event in one line.</summary>
+    public override string ToString() =>
+        $"{At.TotalMilliseconds,12:F3} ms  {Kind,-9} {Node,-8} {(object?)Message ?? Detail}{(Message is not null && Detail is not null ? $" ({Detail})" : "")}";
+}
+
+/// <summary>Everything that happened in a simulation, in order.</summary>
+public sealed class Trace
+{
+    private readonly List<TraceEvent> _events = [];
+
+    internal Trace(bool isOn) => IsOn = isOn;
+
+    /// <summary>Gets a value indicating whether anything is written down.</summary>
+    public bool IsOn { get; }
+
+    /// <summary>Gets the events, oldest first.</summary>
+    public IReadOnlyList<TraceEvent> Events => _events;
+
+    /// <summary>Gets the event during which the current code runs, or 0.</summary>
+    internal long Current { get; set; }
+
+    internal long Add(TimeSpan at, TraceKind kind, string node, Message? message = null, object? detail = null, long? cause = null)
+    {
+        if (!IsOn)
+            return 0;
+        var id = _events.Count + 1;
+        _events.Add(new TraceEvent(id, at, kind, node, message, detail, cause ?? Current));
+        return id;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Fundamentals.Simulator;
+
+/// <summary>A timer on virtual time, as <see cref="TimeProvider.CreateTimer"/> gives it to libraries.</summary>
+internal sealed class VirtualTimer(Simulation simulation, TimerCallback callback, object? state) : Happening, ITimer
+{
+    private TimeSpan _period;
+    private bool _disposed;
+
+    public bool Change(TimeSpan dueTime, TimeSpan period)
+    {
+        simulation.Loop.RequireNotElsewhere("A timer's Change");
+        if (_disposed)
+            return false;
+        Revision++;
+        _period = period;
+        if (dueTime != Timeout.InfiniteTimeSpan)
+            simulation.Schedule(dueTime, this);
+        return true;
+    }
+
+    public override void Happen()
+    {
+        if (_period > TimeSpan.Zero)
+            simulation.Schedule(_period, this);
+        callback(state);
+    }
+
+    public void Dispose()
+    {
+        _disposed = true;
+        Revision++;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
