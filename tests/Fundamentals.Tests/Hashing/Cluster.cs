@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsCheck;
 using Fundamentals.Hashing;
 
@@ -32,7 +31,7 @@ public sealed record Cluster(
 
     /// <summary>The names joined, for the message of a law that failed.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', Nodes)} then {Newcomer}; {Options}; {Keys.Count} keys");
+        $"{string.Join(' ', Nodes)} then {Newcomer}; {Options}; {Keys.Count} keys";
 }
 
 /// <summary>A hash with few positions, spread over the circle; position 0 and 2^64 - 1 among them.</summary>
