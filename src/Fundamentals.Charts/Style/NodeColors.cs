@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace Fundamentals.Charts;
+
+/// <summary>
+/// Which colour each node has. Charts make their own from the nodes they see; give the same one to several charts, so
+/// that a node keeps its colour when another one comes or goes.
+/// </summary>
+public sealed class NodeColors
+{
+    private readonly ImmutableDictionary<string, int> _indexes;
+
+    private NodeColors(ImmutableDictionary<string, int> indexes) => _indexes = indexes;
+
+    /// <summary>Gives out colours in the order of the nodes. A name that occurs again keeps its first colour.</summary>
+    /// <param name="nodes">All the nodes that will be seen.</param>
+    public static NodeColors Of(IEnumerable<string> nodes)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        var indexes = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
+        foreach (var node in nodes)
+            indexes.TryAdd(node, indexes.Count);
+        return new NodeColors(indexes.ToImmutable());
+    }
+
+    /// <summary>Finds a node's colour as <c>#rrggbb</c>. A node that was not named gets the quiet grey.</summary>
+    public string this[string node] => _indexes.TryGetValue(node, out var index) ? Palette.ColorOf(index) : Palette.Quiet;
+}
