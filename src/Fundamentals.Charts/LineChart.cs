@@ -28,13 +28,14 @@ public static class LineChart
         foreach (var line in series)
             Check(line, x, y);
 
+        const int legendHeight = 28;
         var layout = new Layout().With(
             ("xaxis", Draw(x, series.SelectMany(s => s.Points.Select(p => p.X)))),
             ("yaxis", Draw(y, series.SelectMany(s => s.Points.Select(p => p.Y)))),
             ("showlegend", series.Count > 1),
             ("hovermode", "closest"),
             ("legend", Attributes.Of(("orientation", "h"), ("x", 0), ("y", 1.02), ("yanchor", "bottom"))),
-            ("margin", Attributes.Of(("t", 60 + (22 * (PlotlyText.Lines(title, PlotlyText.TitleLine).Count - 1)) + (series.Count > 1 ? 28 : 0)))));
+            ("margin", Attributes.Of(("t", HouseStyle.TopMargin + (series.Count > 1 ? legendHeight : 0)))));
         var altText = $"{title}. Line chart of {y.Title} against {x.Title}. {string.Join(" ", series.Select(s => Describe(s, x, y)))}";
         return Picture.Of(series.Select((s, i) => Trace(s, i, x, y)), layout, title, altText);
     }
@@ -54,7 +55,7 @@ public static class LineChart
 
     private static Plotly.NET.LayoutObjects.LinearAxis Draw(Axis axis, IEnumerable<double> values)
     {
-        var drawn = Attributes.Axis(axis.Title);
+        var drawn = Attributes.Axis(axis.Title, ("separatethousands", true));
         if (axis.IsPercent)
             drawn.With(("tickformat", ".0%"));
         if (!axis.IsLogarithmic)

@@ -19,7 +19,9 @@ internal static class Attributes
         return target;
     }
 
-    /// <summary>Makes an axis with a title.</summary>
+    /// <summary>Makes an axis with a title, broken into lines that a vertical axis has room for.</summary>
     public static Plotly.NET.LayoutObjects.LinearAxis Axis(string title, params ReadOnlySpan<(string Name, object Value)> attributes) =>
-        new Plotly.NET.LayoutObjects.LinearAxis().With(("title", Of(("text", PlotlyText.Literal(title))))).With(attributes);
+        new Plotly.NET.LayoutObjects.LinearAxis()
+            .With(("title", Of(("text", string.Join("<br>", PlotlyText.Lines(title, PlotlyText.AxisLine).Select(PlotlyText.Literal))))))
+            .With(attributes);
 }

@@ -25,6 +25,10 @@ internal static class FigureJson
         layout["meta"] = new JsonObject { ["alt"] = altText };
         var config = JsonNode.Parse(Write(GenericChart.getConfig(chart)))!.AsObject();
         config["displaylogo"] = false;
+
+        // The buttons lie over the title; a double click resets the view without them.
+        if (title is not null)
+            config["displayModeBar"] = false;
         var figure = new JsonObject
         {
             ["data"] = JsonNode.Parse(Write(GenericChart.getTraces(chart))),
@@ -55,19 +59,23 @@ internal static class FigureJson
 
         if (layout["width"] is null)
             layout["autosize"] = true;
-        layout["height"] ??= HouseStyle.Height;
+        layout["height"] ??= (double)HouseStyle.Height;
     }
 
     private static bool IsDefault(JsonNode? size) => size is null || size.GetValue<double>() == DefaultSize;
 
     private static void SetTitle(JsonObject layout, string title)
     {
-        const int lineHeight = 22;
-        const int topMargin = 60;
         var lines = PlotlyText.Lines(title, PlotlyText.TitleLine);
-        layout["title"] = new JsonObject { ["text"] = string.Join("<br>", lines.Select(PlotlyText.Literal)) };
+        layout["title"] = new JsonObject
+        {
+            ["text"] = string.Join("<br>", lines.Select(PlotlyText.Literal)),
+
+            // plotly centres the lines on where a single one would be.
+            ["pad"] = new JsonObject { ["l"] = HouseStyle.TitlePadding, ["t"] = HouseStyle.TitlePadding + ((lines.Count - 1) * HouseStyle.TitleLine / 2) },
+        };
         var margin = layout["margin"] as JsonObject ?? [];
-        margin["t"] ??= topMargin + ((lines.Count - 1) * lineHeight);
+        margin["t"] = (margin["t"]?.GetValue<double>() ?? HouseStyle.TopMargin) + ((lines.Count - 1) * HouseStyle.TitleLine);
         layout["margin"] = margin;
     }
 

@@ -8,6 +8,9 @@ internal static class PlotlyText
     /// <summary>The longest line, in characters, that a title of 17 pixels has room for at the width of the house style.</summary>
     public const int TitleLine = 80;
 
+    /// <summary>The longest line, in characters, of the title of an axis.</summary>
+    public const int AxisLine = 40;
+
     /// <summary>Makes text that is shown letter by letter, whatever it contains.</summary>
     public static string Literal(string text) =>
         text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

@@ -54,7 +54,7 @@ public static class RingChart
                 ("width", own.Select(arc => arc.Width).ToArray()),
                 ("r", own.Select(_ => RingSize.BandOuter - RingSize.BandInner).ToArray()),
                 ("base", RingSize.BandInner),
-                ("marker", Attributes.Of(("color", colors[node]))),
+                ("marker", colors.MarkerOf(node)),
                 ("hoverinfo", "text"),
                 ("hovertext", $"{name} owns {Numbers.Percent(ring.OwnedShare(node))} of the ring,<br>in {Numbers.Of(own.Count, "range")}"));
         }
@@ -105,7 +105,7 @@ public static class RingChart
                 ("ticktext", new[] { "position 0", "¼ of 2⁶⁴", "½", "¾" }),
                 ("tickfont", Attributes.Of(("color", Palette.Reference), ("size", 12))),
                 ("showline", false),
-                ("gridcolor", Palette.Grid))));
+                ("showgrid", false))));
         var centre = Attributes.Of(
             ("text", $"{Numbers.Of(ring.Nodes.Count, "node")}<br>{Numbers.Of(ring.Points.Count, "point")}<br>↻ clockwise"),
             ("showarrow", false),

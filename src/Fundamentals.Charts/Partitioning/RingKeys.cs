@@ -29,7 +29,7 @@ internal static class RingKeys
             ("mode", few ? "markers+text" : "markers"),
             ("theta", placed.Select(key => key.Angle).ToArray()),
             ("r", placed.Select(_ => few ? RingSize.Keys : RingSize.BandInner - 0.06).ToArray()),
-            ("text", few ? names : []),
+            ("text", few ? RingLabels.Of([.. placed.Zip(names, (key, name) => (key.Angle, name))]) : []),
             ("textposition", placed.Select(key => Inwards(key.Angle)).ToArray()),
             ("marker", Attributes.Of(
                 ("size", few ? 9 : 5),

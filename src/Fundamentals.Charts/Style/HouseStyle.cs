@@ -18,6 +18,13 @@ public static class HouseStyle
     /// <summary>The height in pixels where a picture does not ask for another.</summary>
     public const int Height = 420;
 
+    internal const int TopMargin = 60;
+
+    internal const int TitlePadding = 16;
+
+    /// <summary>The height in pixels of each line of a title.</summary>
+    internal const int TitleLine = 22;
+
     private const string Fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
     // Written with objects for titles and without titlefont, so that plotly.js 2 and 3 both take it.
@@ -38,10 +45,10 @@ public static class HouseStyle
                 ["y"] = 1,
                 ["yref"] = "container",
                 ["yanchor"] = "top",
-                ["pad"] = new JsonObject { ["l"] = 16, ["t"] = 16 },
+                ["pad"] = new JsonObject { ["l"] = TitlePadding, ["t"] = TitlePadding },
                 ["font"] = new JsonObject { ["size"] = 17 },
             },
-            ["margin"] = new JsonObject { ["l"] = 64, ["r"] = 24, ["t"] = 60, ["b"] = 56 },
+            ["margin"] = new JsonObject { ["l"] = 64, ["r"] = 24, ["t"] = TopMargin, ["b"] = 56 },
             ["xaxis"] = Axis(),
             ["yaxis"] = Axis(),
             ["legend"] = new JsonObject { ["title"] = new JsonObject { ["font"] = new JsonObject { ["size"] = 12 } } },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fundamentals.Charts.Figures;
 
 namespace Fundamentals.Charts;
 
@@ -8,6 +9,8 @@ namespace Fundamentals.Charts;
 /// </summary>
 public sealed class NodeColors
 {
+    private static readonly string[] Patterns = ["/", "x", "."];
+
     private readonly ImmutableDictionary<string, int> _indexes;
 
     private NodeColors(ImmutableDictionary<string, int> indexes) => _indexes = indexes;
@@ -23,6 +26,17 @@ public sealed class NodeColors
         return new NodeColors(indexes.ToImmutable());
     }
 
+    /// <summary>Gets how many nodes have a colour.</summary>
+    public int Count => _indexes.Count;
+
     /// <summary>Finds a node's colour as <c>#rrggbb</c>. A node that was not named gets the quiet grey.</summary>
     public string this[string node] => _indexes.TryGetValue(node, out var index) ? Palette.ColorOf(index) : Palette.Quiet;
+
+    /// <summary>How a node's area is filled: the first eight plainly, the next, whose colours repeat, with a pattern.</summary>
+    internal DynamicObj.DynamicObj MarkerOf(string node)
+    {
+        var marker = Attributes.Of(("color", this[node]));
+        var round = _indexes.TryGetValue(node, out var index) ? index / Palette.Colors.Count : 0;
+        return round == 0 ? marker : marker.With(("pattern", Attributes.Of(("shape", Patterns[(round - 1) % Patterns.Length]), ("solidity", 0.35))));
+    }
 }
