@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Fundamentals.Notebooks.Display;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Classification;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,6 +19,7 @@ internal sealed class CodeHighlighter : IDisposable
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Append(typeof(MimeBundle).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path))]);
 
     private readonly AdhocWorkspace workspace = new();

@@ -14,7 +14,9 @@ public static class NotebookRunner
     /// </summary>
     /// <param name="document">The notebook; it is not changed, and neither is its file.</param>
     /// <param name="options">How to run it.</param>
-    /// <param name="cancellationToken">Interrupts the running cell and gives up.</param>
+    /// <param name="cancellationToken">
+    /// Interrupts the running cell and gives up at once; a cell that cannot be stopped is left behind on its session's thread.
+    /// </param>
     /// <exception cref="NotebookFormatException">The notebook's code is not C#.</exception>
     /// <exception cref="OperationCanceledException">The run was given up.</exception>
     public static async Task<NotebookRun> RunAsync(
@@ -34,7 +36,7 @@ public static class NotebookRunner
             cancellationToken.ThrowIfCancellationRequested();
             options.Progress?.Invoke(new NotebookProgress(done, code.Length));
             var cell = code[done++];
-            failure = await RunCellAsync(session, document, cell, done, collector);
+            failure = await RunCellAsync(session, document, cell, done, collector).WaitAsync(cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
         }
 

@@ -64,7 +64,7 @@ public sealed class NotebookRunnerTests
         using var given = new CancellationTokenSource();
         var options = new NotebookRunOptions { Progress = _ => given.CancelAfter(TimeSpan.FromMilliseconds(50)) };
 
-        var run = NotebookRunner.RunAsync(TestNotebook.WithCode("while (true) { }"), options, given.Token);
+        var run = NotebookRunner.RunAsync(TestNotebook.WithCode("await Task.Delay(-1);"), options, given.Token);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
     }
