@@ -1,0 +1,148 @@
+namespace Fundamentals.Hashing;
+
+/// <summary>
+/// Rendezvous hashing, also called highest random weight: for every key each node draws a number, which depends on the
+/// two of them alone, and the highest number gets the key.
+/// </summary>
+/// <remarks>
+/// <para>It promises that only what must move does, as the ring does, and a spread as even as that of the hash itself:
+/// there are no arcs that may turn out long or short. Shares are in proportion to the weights. It keeps nothing but the
+/// nodes, and the order in which they were added does not matter.</para>
+/// <para>It does not promise speed with many nodes: a lookup asks all of them, O(N).</para>
+/// <para>Thaler and Ravishankar, "Using Name-Based Mappings to Increase Hit Rates" (IEEE/ACM Transactions on Networking
+/// 6(1), 1998). A node of weight w scores -w / ln(u), where u is its draw, evenly spread between 0 and 1: the logarithmic
+/// method of Schindelhauer and Schomaker, "Weighted Distributed Hash Tables" (SPAA 2005). That grows with u, so nodes of
+/// equal weight are compared by u alone, and placements without weights do not depend on a platform's logarithm.</para>
+/// </remarks>
+public sealed class RendezvousPartitioner : IPartitioner
+{
+    private readonly NodeRoster roster;
+    private readonly KeyHash hash;
+    private readonly bool isEven;
+    private readonly Candidate[] candidates;
+
+    private RendezvousPartitioner(NodeRoster roster, KeyHash hash)
+    {
+        this.roster = roster;
+        this.hash = hash;
+        isEven = roster.IsEven;
+        candidates = [.. roster.Members
+            .OrderBy(member => member.Node, StringComparer.Ordinal) // so that a tie goes to the same node in any order of adding
+            .Select(member => new Candidate(member.Node, hash.Of(member.Node), member.Weight))];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Nodes => roster.Names;
+
+    /// <summary>Places keys on nodes of weight 1.</summary>
+    /// <param name="nodes">Distinct names; none at all makes an empty partitioner.</param>
+    /// <exception cref="ArgumentException">A name is missing or there twice.</exception>
+    public static RendezvousPartitioner Of(params string[] nodes) => Of((IEnumerable<string>)nodes);
+
+    /// <summary>Places keys on nodes of weight 1.</summary>
+    /// <param name="nodes">Distinct names; none at all makes an empty partitioner.</param>
+    /// <param name="hash">How keys and names are hashed; <see cref="KeyHash.Default"/> if not given.</param>
+    /// <exception cref="ArgumentException">A name is missing or there twice.</exception>
+    public static RendezvousPartitioner Of(IEnumerable<string> nodes, KeyHash? hash = null) =>
+        new(NodeRoster.Of(nodes), hash ?? KeyHash.Default);
+
+    /// <summary>Places keys on nodes in proportion to their weights.</summary>
+    /// <param name="nodes">Distinct names, each with a positive weight.</param>
+    /// <exception cref="ArgumentException">A name is missing or there twice, or a weight is not a positive number.</exception>
+    public static RendezvousPartitioner Weighted(params (string Node, double Weight)[] nodes) =>
+        Weighted((IEnumerable<(string, double)>)nodes);
+
+    /// <summary>Places keys on nodes in proportion to their weights.</summary>
+    /// <param name="nodes">Distinct names, each with a positive weight.</param>
+    /// <param name="hash">How keys and names are hashed; <see cref="KeyHash.Default"/> if not given.</param>
+    /// <exception cref="ArgumentException">A name is missing or there twice, or a weight is not a positive number.</exception>
+    public static RendezvousPartitioner Weighted(IEnumerable<(string Node, double Weight)> nodes, KeyHash? hash = null) =>
+        new(NodeRoster.Of(nodes), hash ?? KeyHash.Default);
+
+    /// <inheritdoc/>
+    public string NodeFor(ReadOnlySpan<char> key)
+    {
+        roster.RequireAny("partitioner");
+        var keyHash = hash.Of(key);
+        int best = 0;
+        var bestScore = Score(candidates[0], keyHash);
+        for (var index = 1; index < candidates.Length; index++)
+        {
+            var score = Score(candidates[index], keyHash);
+            if (score > bestScore)
+                (best, bestScore) = (index, score);
+        }
+
+        return candidates[best].Node;
+    }
+
+    /// <summary>
+    /// The nodes to keep copies of a key on: those with the highest scores, the highest first. The first is
+    /// <see cref="NodeFor"/>; where it fails, the second has the key already. Takes O(N log N).
+    /// </summary>
+    /// <param name="key">Any key.</param>
+    /// <param name="count">How many nodes, from 1 to the number of <see cref="Nodes"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many nodes.</exception>
+    /// <exception cref="InvalidOperationException">There are no nodes.</exception>
+    public IReadOnlyList<string> PreferenceList(ReadOnlySpan<char> key, int count)
+    {
+        roster.RequireAny("partitioner");
+        roster.RequireCount(count);
+        var keyHash = hash.Of(key);
+        string[] best = [.. candidates
+            .OrderByDescending(candidate => Score(candidate, keyHash)) // a stable sort: ties stay in the order of names
+            .Take(count)
+            .Select(candidate => candidate.Node)];
+        return Array.AsReadOnly(best);
+    }
+
+    /// <summary>Adds a node of weight 1.</summary>
+    /// <inheritdoc cref="IPartitioner.Add"/>
+    public RendezvousPartitioner Add(string node) => Add(node, weight: 1);
+
+    /// <summary>Adds a node.</summary>
+    /// <param name="node">Its name, not yet among <see cref="Nodes"/>.</param>
+    /// <param name="weight">Its share relative to the others, a positive number.</param>
+    /// <exception cref="ArgumentException">The name is missing or already there, or the weight is not a positive number.</exception>
+    public RendezvousPartitioner Add(string node, double weight) => new(roster.Add(node, weight), hash);
+
+    /// <inheritdoc/>
+    public bool CanRemove(string node) => roster.Contains(node);
+
+    /// <inheritdoc cref="IPartitioner.Remove"/>
+    public RendezvousPartitioner Remove(string node) => new(roster.Remove(node), hash);
+
+    /// <summary>The weight of a node.</summary>
+    /// <param name="node">One of <see cref="Nodes"/>.</param>
+    /// <exception cref="ArgumentException">There is no such node.</exception>
+    public double WeightOf(string node) => roster.WeightOf(node);
+
+    IPartitioner IPartitioner.Add(string node) => Add(node);
+
+    IPartitioner IPartitioner.Remove(string node) => Remove(node);
+
+    /// <summary>Counts and names the nodes.</summary>
+    public override string ToString() => $"rendezvous of {roster.Count} nodes: {roster}";
+
+    private double Score(Candidate candidate, ulong keyHash)
+    {
+        var u = Fraction(Mix(candidate.Hash ^ keyHash));
+        return isEven ? u : -candidate.Weight / Math.Log(u);
+    }
+
+    /// <summary>The upper 52 bits as a number strictly between 0 and 1, in the middle of its step, so that ln(u) is neither 0 nor infinite.</summary>
+    private static double Fraction(ulong bits) => ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
+
+    /// <summary>
+    /// Stirs all bits: without it, the draws of two nodes for one key would be as far apart for every key. The finaliser
+    /// of SplitMix64: Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators" (OOPSLA 2014).
+    /// </summary>
+    private static ulong Mix(ulong bits)
+    {
+        bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
+        bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;
+        return bits ^ (bits >> 31);
+    }
+
+    private readonly record struct Candidate(string Node, ulong Hash, double Weight);
+}
