@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace Fundamentals.Cli.Pages;
+
+/// <summary>What a page is in the book.</summary>
+internal enum PageRole
+{
+    /// <summary>A chapter, listed in the table of contents.</summary>
+    Chapter,
+
+    /// <summary>The solutions to a chapter's exercises, reached from the chapter.</summary>
+    Solution,
+}
+
+/// <summary>A notebook and the page it becomes.</summary>
+/// <param name="Notebook">The notebook's full path.</param>
+/// <param name="File">The page's path within the book, with slashes: <c>solutions/10-partitioning.html</c>.</param>
+/// <param name="Role">What it is in the book.</param>
+/// <param name="Title">Its first heading as plain text.</param>
+internal sealed record PlannedPage(string Notebook, string File, PageRole Role, string Title);
+
+/// <summary>Which notebooks become which pages, and where.</summary>
+/// <param name="OutputFolder">The folder of the book, as a full path.</param>
+/// <param name="RepositoryRoot">The folder whose source files pages may show, or null where there is none.</param>
+/// <param name="Pages">Every page of the book, in reading order: the ones to write now and the ones that are there already.</param>
+internal sealed record BookPlan(string OutputFolder, string? RepositoryRoot, ImmutableArray<PlannedPage> Pages)
+{
+    /// <summary>The file name of the table of contents.</summary>
+    public const string IndexFile = "index.html";
+
+    /// <summary>Gets the chapters in reading order.</summary>
+    public ImmutableArray<PlannedPage> Chapters => [.. Pages.Where(page => page.Role == PageRole.Chapter)];
+
+    /// <summary>Finds the page of a notebook, or null.</summary>
+    /// <param name="notebook">The notebook's full path.</param>
+    public PlannedPage? PageOf(string notebook) => Pages.FirstOrDefault(page => page.Notebook == notebook);
+
+    /// <summary>Finds the chapter that a solution belongs to, or the solution of a chapter: the page of the same file name.</summary>
+    public PlannedPage? Counterpart(PlannedPage page) => Pages.FirstOrDefault(other =>
+        other.Role != page.Role && Path.GetFileName(other.Notebook) == Path.GetFileName(page.Notebook));
+
+    /// <summary>Gets the full path of a file of the book.</summary>
+    public string FullPath(string file) => Path.Combine(OutputFolder, file.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>Gets the address of one file of the book as seen from another.</summary>
+    public string Address(string fromFile, string toFile) => AddressOf(fromFile, FullPath(toFile));
+
+    /// <summary>Gets the address of any file of this machine as seen from a page of the book.</summary>
+    public string AddressOf(string fromFile, string targetPath)
+    {
+        var relative = Path.GetRelativePath(Path.GetDirectoryName(FullPath(fromFile))!, targetPath);
+        if (Path.IsPathRooted(relative))
+            return new Uri(relative).AbsoluteUri;
+        return string.Join('/', relative.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
+    }
+}

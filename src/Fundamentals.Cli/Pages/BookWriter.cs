@@ -1,0 +1,38 @@
+using System.Text;
+using Fundamentals.Notebooks.Documents;
+
+namespace Fundamentals.Cli.Pages;
+
+/// <summary>Writes the pages of a book, each as a whole or not at all.</summary>
+/// <param name="plan">The book.</param>
+internal sealed class BookWriter(BookPlan plan) : IDisposable
+{
+    private readonly CodeHighlighter highlighter = new();
+    private readonly HashSet<string> writtenSources = new(StringComparer.Ordinal);
+
+    /// <summary>Writes what all pages share.</summary>
+    public void WriteAssets() => BookAssets.Write(plan.OutputFolder);
+
+    /// <summary>Writes the page of a notebook that has run, and those of the source files it links to.</summary>
+    /// <returns>The links that lead nowhere, as written in the notebook.</returns>
+    public async Task<IReadOnlyList<string>> WriteAsync(PlannedPage page, NotebookRun run)
+    {
+        var rendered = await new ChapterPage(plan, page, run).RenderAsync(highlighter);
+        foreach (var (source, file) in rendered.Sources)
+        {
+            if (writtenSources.Add(file))
+                Write(file, await SourcePage.RenderAsync(plan, file, source, highlighter));
+        }
+
+        Write(page.File, rendered.Html);
+        return rendered.BrokenLinks;
+    }
+
+    /// <summary>Writes the table of contents.</summary>
+    public void WriteIndex(IReadOnlyDictionary<PlannedPage, ChapterSummary> summaries, IReadOnlySet<PlannedPage> failed) =>
+        Write(BookPlan.IndexFile, new IndexPage(plan, summaries, failed).Render());
+
+    public void Dispose() => highlighter.Dispose();
+
+    private void Write(string file, string html) => AtomicFile.Write(plan.FullPath(file), Encoding.UTF8.GetBytes(html));
+}

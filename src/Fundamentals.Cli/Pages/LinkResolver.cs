@@ -1,0 +1,82 @@
+namespace Fundamentals.Cli.Pages;
+
+/// <summary>
+/// Turns the links of a notebook, which lead from one notebook or source file to another, into links between pages.
+/// </summary>
+/// <param name="plan">The book.</param>
+/// <param name="page">The page that is written.</param>
+internal sealed class LinkResolver(BookPlan plan, PlannedPage page)
+{
+    private static readonly string[] SourceExtensions = [".cs", ".csx"];
+
+    private readonly string folder = Path.GetDirectoryName(page.Notebook)!;
+
+    /// <summary>Gets the source files that the page links to: the files to show, and the pages to show them on.</summary>
+    public Dictionary<string, string> Sources { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the links that lead nowhere, as written.</summary>
+    public List<string> Broken { get; } = [];
+
+    /// <summary>Finds the address that a link has on the page.</summary>
+    /// <param name="link">The link as written in the notebook.</param>
+    public string Resolve(string link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        if (link.Length == 0 || link[0] is '#' or '/' || Uri.TryCreate(link, UriKind.Absolute, out _))
+            return link;
+        var (path, fragment) = Split(link);
+        var target = Path.GetFullPath(Uri.UnescapeDataString(path), folder);
+        if (plan.PageOf(target) is { } other)
+            return plan.Address(page.File, other.File) + fragment;
+        if (!File.Exists(target) && !Directory.Exists(target))
+        {
+            Broken.Add(link);
+            return link;
+        }
+
+        return SourcePageOf(target) is { } source
+            ? plan.Address(page.File, source) + FirstLine(fragment)
+            : plan.AddressOf(page.File, target) + fragment;
+    }
+
+    /// <summary>Gets the picture that a link names: its own bytes where it is a small local file, so that pages can be moved.</summary>
+    /// <param name="link">The link as written in the notebook.</param>
+    public string ResolveImage(string link)
+    {
+        if (Uri.TryCreate(link, UriKind.Absolute, out _))
+            return link;
+        var target = Path.GetFullPath(Uri.UnescapeDataString(Split(link).Path), folder);
+        if (!File.Exists(target) || MediaType(target) is not { } type)
+            return Resolve(link);
+        return $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(target))}";
+    }
+
+    private static string? MediaType(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".PNG" => "image/png",
+        ".JPG" or ".JPEG" => "image/jpeg",
+        ".GIF" => "image/gif",
+        ".SVG" => "image/svg+xml",
+        ".WEBP" => "image/webp",
+        _ => null,
+    };
+
+    private static (string Path, string Fragment) Split(string link)
+    {
+        var hash = link.IndexOf('#', StringComparison.Ordinal);
+        return hash < 0 ? (link, string.Empty) : (link[..hash], link[hash..]);
+    }
+
+    // "#L10-L20", as on GitHub, leads to the first of these lines.
+    private static string FirstLine(string fragment) => fragment.Split('-')[0];
+
+    private string? SourcePageOf(string target)
+    {
+        if (plan.RepositoryRoot is not { } root || !SourceExtensions.Contains(Path.GetExtension(target), StringComparer.Ordinal))
+            return null;
+        var relative = Path.GetRelativePath(root, target).Replace(Path.DirectorySeparatorChar, '/');
+        if (relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative))
+            return null;
+        return Sources[target] = $"source/{relative}.html";
+    }
+}

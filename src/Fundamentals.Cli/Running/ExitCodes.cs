@@ -1,0 +1,16 @@
+namespace Fundamentals.Cli.Running;
+
+/// <summary>What the program's exit code means.</summary>
+internal static class ExitCodes
+{
+    public const int Success = 0;
+
+    /// <summary>A cell of a notebook failed.</summary>
+    public const int CellFailed = 1;
+
+    /// <summary>It was called wrongly, or with something it cannot use.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>It was stopped with Ctrl-C: 128 and the number of the signal, as shells have it.</summary>
+    public const int Stopped = 130;
+}

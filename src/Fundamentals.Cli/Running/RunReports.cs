@@ -1,0 +1,54 @@
+using System.Globalization;
+using Fundamentals.Notebooks.Documents;
+using Spectre.Console;
+
+namespace Fundamentals.Cli.Running;
+
+/// <summary>One line for each notebook: for log files and pipes.</summary>
+internal sealed class PlainRunReport(TextWriter output) : IRunReport
+{
+    public Task DuringAsync(IReadOnlyList<string> notebooks, Func<Task> work) => work();
+
+    public void Progress(string notebook, NotebookProgress progress)
+    {
+    }
+
+    public void Finished(string notebook, bool succeeded, TimeSpan duration, string page) => output.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{(succeeded ? "ok    " : "failed")}  {notebook}  {duration.TotalSeconds:0.0} s  {page}"));
+}
+
+/// <summary>A bar for each notebook that grows with every cell: for terminals.</summary>
+internal sealed class TerminalRunReport(IAnsiConsole console) : IRunReport
+{
+    private readonly Dictionary<string, ProgressTask> bars = new(StringComparer.Ordinal);
+
+    public Task DuringAsync(IReadOnlyList<string> notebooks, Func<Task> work) => console.Progress()
+        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new SpinnerColumn())
+        .StartAsync(async context =>
+        {
+            foreach (var notebook in notebooks)
+                bars.Add(notebook, context.AddTask(Markup.Escape(notebook), autoStart: false));
+            await work();
+        });
+
+    public void Progress(string notebook, NotebookProgress progress)
+    {
+        var bar = bars[notebook];
+        if (!bar.IsStarted)
+            bar.StartTask();
+
+        // The page is still to be written when the last cell has run, so the bar has one step more than there are cells.
+        bar.MaxValue = progress.CellCount + 1;
+        bar.Value = progress.CellsDone;
+    }
+
+    public void Finished(string notebook, bool succeeded, TimeSpan duration, string page)
+    {
+        var bar = bars[notebook];
+        if (succeeded)
+            bar.Value = bar.MaxValue;
+        else
+            bar.Description = $"[red]{Markup.Escape(notebook)} failed[/]";
+        bar.StopTask();
+    }
+}
