@@ -1,4 +1,5 @@
 using Fundamentals.Notebooks.Display;
+using Fundamentals.Notebooks.Language;
 
 namespace Fundamentals.Notebooks.Session;
 
@@ -8,31 +9,158 @@ namespace Fundamentals.Notebooks.Session;
 /// </summary>
 public sealed class CSharpSession : IDisposable
 {
-    /// <summary>Starts a session.</summary>
-    public CSharpSession(SessionOptions options) => throw new NotSupportedException();
+    private const string Preamble = """
+        using System;
+        using System.Collections.Generic;
+        using System.IO;
+        using System.Linq;
+        using System.Text;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Fundamentals.Notebooks.Display;
+        using static Fundamentals.Notebooks.Display.CellDisplay;
+        """;
+
+    private readonly SessionOptions _options;
+    private readonly CellThread _thread = new();
+    private readonly DirectiveResolver _references;
+    private readonly ScriptChain _chain;
+    private readonly LanguageService _language;
+    private readonly Lock _queueing = new();
+    private Task _queue;
+    private CancellationTokenSource? _running;
+
+    /// <summary>Starts a session. The first cell waits for what the compiler needs to start; the caller does not.</summary>
+    /// <param name="options">What the session starts with.</param>
+    /// <exception cref="DirectoryNotFoundException">The working directory does not exist.</exception>
+    public CSharpSession(SessionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!Directory.Exists(options.WorkingDirectory))
+            throw new DirectoryNotFoundException($"The working directory of the session does not exist: {options.WorkingDirectory}");
+        _options = options;
+        var loadContext = new SessionLoadContext();
+        _references = new DirectiveResolver(Path.GetFullPath(options.WorkingDirectory), loadContext);
+        var sources = new CellSourceResolver(Path.GetFullPath(options.WorkingDirectory));
+        _chain = new ScriptChain(_references, sources, loadContext);
+        _language = new LanguageService(_chain, Preamble);
+        CellConsole.Install();
+        _thread.Escaped = ReportEscaped;
+        _queue = _thread.RunAsync(async () => await _chain.Compile(new CellPart("preamble", Preamble + "\n_ = 0;")).RunAsync());
+    }
 
     /// <summary>Runs a cell. Calls are queued in order. Never throws for what the cell does wrong.</summary>
     /// <param name="code">The cell's text.</param>
     /// <param name="cellNumber">The number the cell goes by in errors, as in "Cell 7, line 3".</param>
     /// <param name="emit">Receives each output as it comes, one call at a time, from any thread.</param>
-    public Task<CellResult> RunAsync(string code, int cellNumber, Action<CellOutput> emit) => throw new NotSupportedException();
+    public Task<CellResult> RunAsync(string code, int cellNumber, Action<CellOutput> emit)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(emit);
+        lock (_queueing)
+        {
+            var run = RunAfterAsync(_queue, code, $"Cell {cellNumber}", new OutputSink(emit, _options.ReadLine));
+            _queue = run;
+            return run;
+        }
+    }
 
     /// <summary>Asks the running cell, if there is one, to stop.</summary>
-    public void Interrupt() => throw new NotSupportedException();
+    /// <remarks>It stops where it awaits or blocks; a loop that does neither runs on.</remarks>
+    public void Interrupt()
+    {
+        if (Volatile.Read(ref _running) is not { } running)
+            return;
+        running.Cancel();
+        _thread.InterruptWait();
+    }
 
     /// <summary>Tells whether code could run as it stands, and with which spaces the next line should begin.</summary>
-    public (Completeness Answer, string Indent) CheckCompleteness(string code) => throw new NotSupportedException();
+    /// <param name="code">The text of the cell.</param>
+    public static (Completeness Answer, string Indent) CheckCompleteness(string code) => CompletenessCheck.Of(code);
 
     /// <summary>Finds what could be typed at a place, in the light of the cells run so far. Answers while a cell runs.</summary>
-    public Task<Completions> CompleteAsync(string code, int position, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <param name="code">The text of the cell.</param>
+    /// <param name="position">Where, in UTF-16 units from its start.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<Completions> CompleteAsync(string code, int position, CancellationToken cancellationToken = default)
+    {
+        CheckPosition(code, position);
+        return _language.CompleteAsync(code, position, cancellationToken);
+    }
 
     /// <summary>Finds what is known of the name at a place. Answers while a cell runs.</summary>
     /// <param name="code">The text of the cell.</param>
     /// <param name="position">Where, in UTF-16 units from its start.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     /// <param name="detail">0 for signature and summary, 1 for remarks and parameters too.</param>
-    public Task<Inspection> InspectAsync(string code, int position, int detail = 0, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<Inspection> InspectAsync(string code, int position, int detail = 0, CancellationToken cancellationToken = default)
+    {
+        CheckPosition(code, position);
+        return _language.InspectAsync(code, position, detail, cancellationToken);
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => throw new NotSupportedException();
+    public void Dispose()
+    {
+        _thread.Dispose();
+        _language.Dispose();
+    }
+
+    private static void CheckPosition(string code, int position)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position, code.Length);
+    }
+
+    private async Task<CellResult> RunAfterAsync(Task earlier, string code, string cell, OutputSink sink)
+    {
+        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        return await _thread.RunAsync(() => Task.FromResult(RunOnThread(code, cell, sink))).ConfigureAwait(false);
+    }
+
+    private CellResult RunOnThread(string code, string cell, OutputSink sink)
+    {
+        using var interrupted = new CancellationTokenSource();
+        OutputSink.Current = sink;
+        Volatile.Write(ref _running, interrupted);
+        try
+        {
+            Directory.SetCurrentDirectory(_options.WorkingDirectory);
+            foreach (var part in CellPart.Split(code, cell, _references.FullPath))
+            {
+                var compiled = _chain.Compile(part);
+                _language.Add(part);
+                var value = _thread.RunCell(compiled.RunAsync, interrupted.Token);
+                if (compiled.HasValue && part.Path == cell)
+                    sink.Emit(new ResultOutput(ValueFormatter.Format(value)));
+            }
+
+            return new CellResult(null);
+        }
+        catch (Exception failure)
+        {
+            var error = Explain(failure, cell, interrupted.IsCancellationRequested);
+            sink.Emit(error);
+            return new CellResult(error);
+        }
+        finally
+        {
+            Volatile.Write(ref _running, null);
+            OutputSink.Current = null;
+        }
+    }
+
+    private static ErrorOutput Explain(Exception failure, string cell, bool interrupted) => failure switch
+    {
+        CellCompilationException compilation => CellErrors.From(compilation, cell),
+        CellDirectiveException directive => CellErrors.From(directive, cell),
+        ThreadInterruptedException or OperationCanceledException when interrupted => CellErrors.Interrupted(),
+        _ => CellErrors.From(failure, cell),
+    };
+
+    // From an async void method, say: nobody awaits it, and it must not end the process.
+    private static void ReportEscaped(Exception failure) =>
+        Console.Error.WriteLine($"An exception that nobody awaited: {failure.GetType().Name}: {failure.Message}");
 }

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Fundamentals.Notebooks.Display;
+using Microsoft.CodeAnalysis;
+
+namespace Fundamentals.Notebooks.Session;
+
+/// <summary>Says what went wrong in a cell, in the cell's own terms: its lines, its functions, nobody else's frames.</summary>
+internal static partial class CellErrors
+{
+    private const string Red = "\u001b[31m";
+    private const string Dim = "\u001b[2m";
+    private const string Plain = "\u001b[0m";
+    private const int MostDiagnostics = 10;
+
+    /// <summary>The code did not compile.</summary>
+    public static ErrorOutput From(CellCompilationException failure, string cell)
+    {
+        var lines = ImmutableArray.CreateBuilder<string>();
+        foreach (var error in failure.Errors.Take(MostDiagnostics))
+            AddDiagnostic(lines, error);
+        if (failure.Errors.Count > MostDiagnostics)
+            lines.Add($"{failure.Errors.Count - MostDiagnostics} more errors.");
+        var first = failure.Errors[0];
+        var position = first.Location.GetLineSpan();
+        return new ErrorOutput("CompilationError", $"{first.Id}: {MessageOf(first)}", lines.ToImmutable(),
+            position.Path == cell ? position.StartLinePosition.Line + 1 : null);
+    }
+
+    /// <summary>A directive was wrong.</summary>
+    public static ErrorOutput From(CellDirectiveException failure, string cell) =>
+        new("DirectiveError", failure.Message, [$"{Red}{failure.Path}, line {failure.Line}: {failure.Message}{Plain}"],
+            failure.Path == cell ? failure.Line : null);
+
+    /// <summary>The code threw.</summary>
+    public static ErrorOutput From(Exception failure, string cell)
+    {
+        var lines = ImmutableArray.CreateBuilder<string>();
+        for (var current = failure; current is not null; current = current.InnerException)
+        {
+            var caused = ReferenceEquals(current, failure) ? "" : "caused by ";
+            lines.Add($"{caused}{Red}{current.GetType().Name}{Plain}: {current.Message}");
+            lines.AddRange(UserFrames(current).Select(frame => $"{Dim}   at {Describe(frame)}{Plain}"));
+        }
+
+        var here = UserFrames(failure).FirstOrDefault(frame => frame.GetFileName() == cell);
+        return new ErrorOutput(failure.GetType().Name, failure.Message, lines.ToImmutable(), here?.GetFileLineNumber());
+    }
+
+    /// <summary>The cell was interrupted.</summary>
+    public static ErrorOutput Interrupted() =>
+        new("Interrupted", "The cell was interrupted.", [$"{Red}The cell was interrupted.{Plain}"]);
+
+    private static void AddDiagnostic(ImmutableArray<string>.Builder lines, Diagnostic error)
+    {
+        var span = error.Location.GetLineSpan();
+        if (error.Location.SourceTree is not { } tree)
+        {
+            lines.Add($"{Red}error {error.Id}{Plain}: {MessageOf(error)}");
+            return;
+        }
+
+        var start = span.StartLinePosition;
+        lines.Add($"{span.Path}, line {start.Line + 1}, column {start.Character + 1}: {Red}error {error.Id}{Plain}: {MessageOf(error)}");
+        var text = tree.GetText().Lines[start.Line].ToString();
+        var width = span.EndLinePosition.Line == start.Line ? span.EndLinePosition.Character - start.Character : text.Length - start.Character;
+        lines.Add("    " + text);
+        lines.Add("    " + BlankLike(text[..Math.Min(start.Character, text.Length)]) + Red + new string('^', Math.Max(1, width)) + Plain);
+    }
+
+    private static string MessageOf(Diagnostic error)
+    {
+        var message = error.GetMessage();
+        return error.Id == "CS0006"
+            ? message + ". Paths are relative to the notebook. If a project makes this file, build it first."
+            : message;
+    }
+
+    // Tabs stay tabs, so that the caret stands under the text it points at.
+    private static string BlankLike(string text) => string.Create(text.Length, text, static (span, source) =>
+    {
+        for (var i = 0; i < span.Length; i++)
+            span[i] = source[i] == '\t' ? '\t' : ' ';
+    });
+
+    private static IEnumerable<StackFrame> UserFrames(Exception failure) =>
+        new StackTrace(failure, fNeedFileInfo: true).GetFrames().Where(frame =>
+            frame.GetFileName() is not null
+            && frame.GetMethod()?.Module.Assembly.GetName().Name is { } name
+            && name.StartsWith(ScriptChain.AssemblyPrefix, StringComparison.Ordinal));
+
+    private static string Describe(StackFrame frame)
+    {
+        var place = $"{frame.GetFileName()}, line {frame.GetFileLineNumber()}";
+        return NameOf(frame.GetMethod()!) is { } name ? $"{name} in {place}" : place;
+    }
+
+    // The compiler's names: <Load>d__3.MoveNext is the async method Load, <<Initialize>>g__Load|0_1 a local function,
+    // <<Initialize>>d__0.MoveNext the cell itself, and <>c a class of lambdas.
+    private static string? NameOf(MethodBase method)
+    {
+        var type = method.DeclaringType;
+        var mangled = method.Name == "MoveNext" && type is not null ? type.Name : method.Name;
+        if (LocalFunction().Match(mangled) is { Success: true } local)
+            return local.Groups["name"].Value;
+        if (mangled.Contains("<Initialize>", StringComparison.Ordinal) || mangled.Contains("<Factory>", StringComparison.Ordinal))
+            return mangled.Contains(">b__", StringComparison.Ordinal) ? "a lambda" : null;
+        if (mangled.Contains(">b__", StringComparison.Ordinal))
+            return "a lambda";
+        var name = Iterator().Match(mangled) is { Success: true } iterator ? iterator.Groups["name"].Value : mangled;
+        var owner = type;
+        while (owner is not null && (owner.Name.StartsWith('<') || owner == type && method.Name == "MoveNext"))
+            owner = owner.DeclaringType;
+        return owner is null || owner.Name.StartsWith("Submission#", StringComparison.Ordinal) ? name : $"{owner.Name}.{name}";
+    }
+
+    [GeneratedRegex(@">g__(?<name>[^|]+)\|", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LocalFunction();
+
+    [GeneratedRegex(@"^<(?<name>[^<>]+)>d__", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Iterator();
+}

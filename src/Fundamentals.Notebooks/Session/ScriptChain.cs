@@ -1,0 +1,94 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Fundamentals.Notebooks.Session;
+
+/// <summary>
+/// Compiles parts of cells one after the other, each as a Roslyn script submission on top of those before it.
+/// </summary>
+/// <remarks>
+/// The framework's references are given to the first submission alone and inherited by the rest; given to each, a cell
+/// costs ten times as much. What a cell assigned before it failed is kept: its submission stays in the chain.
+/// </remarks>
+internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceResolver sources, SessionLoadContext loadContext)
+{
+    /// <summary>How cells are parsed.</summary>
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+
+    /// <summary>The name under which every cell's assembly starts.</summary>
+    public const string AssemblyPrefix = "Cells-";
+
+    // Slot 0 is for a host object, which these scripts do not have; each submission then takes the next one.
+    private object?[] _submissions = new object?[64];
+    private CSharpCompilation? _last;
+    private int _compiled;
+
+    /// <summary>Gets the options that a submission is compiled with.</summary>
+    public CSharpCompilationOptions Options(string? scriptClassName) => new(
+        OutputKind.DynamicallyLinkedLibrary,
+        scriptClassName: scriptClassName,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        nullableContextOptions: NullableContextOptions.Annotations,
+        sourceReferenceResolver: sources,
+        metadataReferenceResolver: references);
+
+    /// <summary>Compiles a part and makes it the newest of the chain.</summary>
+    /// <exception cref="CellCompilationException">It does not compile; the chain is as before.</exception>
+    public CompiledPart Compile(CellPart part)
+    {
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(part.Code, Encoding.UTF8), ParseOptions, part.Path);
+        var number = _compiled + 1;
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            AssemblyPrefix + number, tree, _last is null ? FrameworkReferences.All : [], Options("Submission#" + number), _last);
+
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        var failure = new CellCompilationException(emitted.Diagnostics);
+        if (failure.Errors.Count > 0)
+            throw failure;
+
+        _compiled = number;
+        _last = compilation;
+        if (_submissions.Length < number + 2)
+            Array.Resize(ref _submissions, _submissions.Length * 2);
+        // Comments or using directives alone: nothing to run, but the names hold from here on.
+        if (!emitted.Success)
+            return new CompiledPart(static () => Task.FromResult<object?>(null), HasValue: false);
+        image.Position = symbols.Position = 0;
+        var assembly = loadContext.LoadCell(image, symbols);
+        var entry = compilation.GetEntryPoint(CancellationToken.None)!;
+        var run = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
+
+        return new CompiledPart(() => run(_submissions), HasValue(compilation, tree));
+    }
+
+    // A last expression without its semicolon is the value of a script, unless it is void.
+    private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)
+    {
+        var last = tree.GetCompilationUnitRoot().Members.LastOrDefault();
+        if (last is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement })
+            return false;
+        return compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
+    }
+}
+
+/// <summary>A part that is ready to run.</summary>
+/// <param name="RunAsync">Runs it; call it once.</param>
+/// <param name="HasValue">Whether the result is a value to show, rather than nothing.</param>
+internal sealed record CompiledPart(Func<Task<object?>> RunAsync, bool HasValue);
+
+/// <summary>A part does not compile.</summary>
+internal sealed class CellCompilationException(IEnumerable<Diagnostic> diagnostics) : Exception("The cell does not compile.")
+{
+    /// <summary>Gets the errors, in the order of the text.</summary>
+    public IReadOnlyList<Diagnostic> Errors { get; } =
+        [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start)];
+}

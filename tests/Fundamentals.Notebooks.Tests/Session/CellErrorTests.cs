@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using Fundamentals.Notebooks.Display;
+
+namespace Fundamentals.Notebooks.Tests.Session;
+
+public sealed partial class CellErrorTests : IDisposable
+{
+    private readonly SessionUnderTest _session = new();
+
+    [Fact]
+    public async Task Run_CodeThatDoesNotCompile_PointsAtThePlace()
+    {
+        var error = await _session.ErrorAsync("var a = 1;\nvar b = missing + a;");
+        Assert.Equal("CompilationError", error.Name);
+        Assert.Equal(2, error.Line);
+        Assert.Equal(
+            """
+            Cell 1, line 2, column 9: error CS0103: The name 'missing' does not exist in the current context
+                var b = missing + a;
+                        ^^^^^^^
+            """.ReplaceLineEndings("\n"),
+            Plain(error));
+    }
+
+    [Fact]
+    public async Task Run_CodeThatThrows_ShowsTheLearnersFramesOnly()
+    {
+        await _session.ValueAsync("int Divide(int a, int b)\n{\n    return a / b;\n}");
+        var error = await _session.ErrorAsync("var zero = 0;\nvar x = new[] { 1 }.Select(n => Divide(n, zero))\n    .ToList();");
+        Assert.Equal(("DivideByZeroException", 2), (error.Name, error.Line));
+        Assert.Equal(
+            """
+            DivideByZeroException: Attempted to divide by zero.
+               at Divide in Cell 1, line 3
+               at a lambda in Cell 2, line 2
+               at Cell 2, line 2
+            """.ReplaceLineEndings("\n"),
+            Plain(error));
+    }
+
+    [Fact]
+    public async Task Run_ExceptionAfterAwait_NamesMethodClassAndCause()
+    {
+        var error = await _session.ErrorAsync(
+            """
+            class Shop
+            {
+                public async Task BuyAsync()
+                {
+                    await Task.Yield();
+                    throw new InvalidOperationException("sold out", new TimeoutException("slow"));
+                }
+            }
+            await new Shop().BuyAsync();
+            """);
+        Assert.Equal(
+            """
+            InvalidOperationException: sold out
+               at Shop.BuyAsync in Cell 1, line 6
+               at Cell 1, line 9
+            caused by TimeoutException: slow
+            """.ReplaceLineEndings("\n"),
+            Plain(error));
+    }
+
+    private static string Plain(ErrorOutput error) => Ansi().Replace(string.Join('\n', error.Traceback), "");
+
+    [GeneratedRegex("\u001b\\[[0-9;]*m", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ansi();
+
+    public void Dispose() => _session.Dispose();
+}

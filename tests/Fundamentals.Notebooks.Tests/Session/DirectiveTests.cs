@@ -1,0 +1,102 @@
+using Fundamentals.Notebooks.Session;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Fundamentals.Notebooks.Tests.Session;
+
+public sealed class DirectiveTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly SessionUnderTest _session;
+
+    public DirectiveTests() => _session = new SessionUnderTest(new SessionOptions { WorkingDirectory = _folder.Path });
+
+    [Fact]
+    public async Task Reference_PathRelativeToTheNotebook_LoadsItAndWhatLiesBesideIt()
+    {
+        var inner = Build("Inner", "namespace Inner; public class Core { public int Answer => 42; }");
+        Build("Outer", "namespace Outer; public class Shell { public Inner.Core Core { get; } = new(); }", inner);
+        Assert.Equal("42", await _session.ValueAsync("#r \"lib/Outer.dll\"\n#r \"lib/Inner.dll\"\nnew Outer.Shell().Core.Answer"));
+    }
+
+    [Fact]
+    public async Task Reference_FileRebuiltWhileLoaded_DoesNotDisturbTheSession()
+    {
+        var path = Build("Lib", "public static class Lib { public static int One => 1; public static int Two => 2; }");
+        Assert.Equal("1", await _session.ValueAsync("#r \"lib/Lib.dll\"\nLib.One"));
+        await File.WriteAllBytesAsync(path, new byte[16], TestContext.Current.CancellationToken);
+        Assert.Equal("2", await _session.ValueAsync("Lib.Two"));
+    }
+
+    [Fact]
+    public async Task Reference_MissingFile_SaysWhatToDo()
+    {
+        var error = await _session.ErrorAsync("#r \"lib/Nothing.dll\"\n1 + 1");
+        Assert.Contains("lib/Nothing.dll", error.Message, StringComparison.Ordinal);
+        Assert.Contains("build it first", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Load_File_RunsItInPlace()
+    {
+        _folder.Write("sub/part.csx", "int Five() => 5;");
+        Assert.Equal("5", await _session.ValueAsync("#load \"sub/part.csx\"\nFive()"));
+    }
+
+    [Fact]
+    public async Task Import_File_ItsUsingsAndReferencesFlowIntoTheSession()
+    {
+        Build("Lib", "namespace Deep; public static class Sea { public static int Floor => 11; }");
+        _folder.Write("sub/setup.csx", "#r \"../lib/Lib.dll\"\nusing Deep;\nusing System.Globalization;\nvar ready = true;");
+        Assert.Null(await _session.ValueAsync("#!import \"sub/setup.csx\""));
+        Assert.Equal("11 True", await _session.ValueAsync("$\"{Sea.Floor} {ready}\""));
+    }
+
+    [Fact]
+    public async Task Import_BetweenLines_KeepsLineNumbers()
+    {
+        _folder.Write("a.csx", "int x = 1;");
+        var error = await _session.ErrorAsync("int y = 2;\n#!import \"a.csx\"\n\nthrow new Exception($\"{x + y}\");");
+        Assert.Equal(("3", 4), (error.Message, error.Line));
+    }
+
+    [Fact]
+    public async Task Import_MissingFile_NamesItAndTheLine()
+    {
+        var error = await _session.ErrorAsync("\n#!import \"nowhere.csx\"");
+        Assert.Equal(("DirectiveError", 2), (error.Name, error.Line));
+        Assert.Contains(Path.Combine(_folder.Path, "nowhere.csx"), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_FilesThatImportEachOther_IsAnError()
+    {
+        _folder.Write("a.csx", "#!import \"b.csx\"");
+        _folder.Write("b.csx", "#!import \"a.csx\"");
+        Assert.Contains("import each other", (await _session.ErrorAsync("#!import \"a.csx\"")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Directive_Unknown_IsAnErrorThatNamesIt() =>
+        Assert.StartsWith("Unknown directive '#!pytohn'", (await _session.ErrorAsync("#!pytohn\n1")).Message, StringComparison.Ordinal);
+
+    private string Build(string name, string code, params string[] references)
+    {
+        var path = Path.Combine(_folder.Path, "lib", name + ".dll");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var runtime = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(file => Path.GetFileName(file) is "System.Runtime.dll" or "System.Private.CoreLib.dll");
+        var compilation = CSharpCompilation.Create(
+            name, [CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken)],
+            runtime.Concat(references).Select(file => MetadataReference.CreateFromFile(file)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        Assert.True(compilation.Emit(path, cancellationToken: TestContext.Current.CancellationToken).Success);
+        return path;
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _folder.Dispose();
+    }
+}
