@@ -22,7 +22,7 @@ internal sealed class SessionEngine(CSharpSession session) : ICellEngine
     public void Interrupt() => session.Interrupt();
 
     /// <inheritdoc/>
-    public (Completeness Answer, string Indent) CheckCompleteness(string code) => session.CheckCompleteness(code);
+    public (Completeness Answer, string Indent) CheckCompleteness(string code) => CSharpSession.CheckCompleteness(code);
 
     /// <inheritdoc/>
     public Task<Completions> CompleteAsync(string code, int position) => session.CompleteAsync(code, position);

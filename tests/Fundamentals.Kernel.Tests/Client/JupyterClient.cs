@@ -17,7 +17,7 @@ internal sealed class JupyterClient : IDisposable
     private readonly Dictionary<DealerSocket, Queue<WireMessage>> _unread = [];
     private int _sent;
 
-    public JupyterClient(ConnectionFile connection)
+    public JupyterClient(ConnectionFile connection, bool subscribe = true)
     {
         _connection = connection;
         Shell = Connect(connection.ShellPort);
@@ -25,8 +25,8 @@ internal sealed class JupyterClient : IDisposable
         Stdin = Connect(connection.StdinPort);
         IOPub = new SubscriberSocket();
         IOPub.Options.ReceiveHighWatermark = 0;
-        IOPub.Connect(connection.Address(connection.IOPubPort));
-        IOPub.SubscribeToAnyTopic();
+        if (subscribe)
+            Subscribe();
     }
 
     public DealerSocket Shell { get; }
@@ -36,6 +36,12 @@ internal sealed class JupyterClient : IDisposable
     public DealerSocket Stdin { get; }
 
     public SubscriberSocket IOPub { get; }
+
+    public void Subscribe()
+    {
+        IOPub.Connect(_connection.Address(_connection.IOPubPort));
+        IOPub.SubscribeToAnyTopic();
+    }
 
     public string Send(DealerSocket channel, string type, JsonObject content)
     {

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Fundamentals.Kernel.Tests.Client;
@@ -7,6 +9,11 @@ namespace Fundamentals.Kernel.Tests.Client;
 /// <summary>A message as a client sees it. Written apart from the kernel's own framing, to check one by the other.</summary>
 internal sealed record WireMessage(string Signature, JsonObject Header, JsonObject Parent, JsonObject Metadata, JsonObject Content)
 {
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Gets the content as JSON, escaped no more than must be.</summary>
+    public string Json => Content.ToJsonString(Relaxed);
+
     public string Type => Header["msg_type"]!.GetValue<string>();
 
     public string? ParentId => Parent["msg_id"]?.GetValue<string>();

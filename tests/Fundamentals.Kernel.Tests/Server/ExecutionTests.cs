@@ -16,10 +16,10 @@ public sealed class ExecutionTests : ServerTests
         Assert.Equal("stdout", published[2].Text("name"));
         Assert.Equal("c\n", published[3].Text("text"));
         Assert.Equal("stderr", published[3].Text("name"));
-        Assert.Equal("""{"data":{"application/vnd.plotly.v1+json":{"a":[1]},"text/plain":"d"},"metadata":{},"transient":{"display_id":"id-1"}}""", published[4].Content.ToJsonString());
-        Assert.Equal("""{"data":{"text/plain":"f"},"metadata":{},"transient":{"display_id":"id-1"}}""", published[6].Content.ToJsonString());
-        Assert.Equal("""{"data":{"text/plain":"g"},"metadata":{},"execution_count":1}""", published[7].Content.ToJsonString());
-        Assert.Equal("""{"execution_count":1,"payload":[],"user_expressions":{},"status":"ok"}""", reply.Content.ToJsonString());
+        Assert.Equal("""{"data":{"application/vnd.plotly.v1+json":{"a":[1]},"text/plain":"d"},"metadata":{},"transient":{"display_id":"id-1"}}""", published[4].Json);
+        Assert.Equal("""{"data":{"text/plain":"f"},"metadata":{},"transient":{"display_id":"id-1"}}""", published[6].Json);
+        Assert.Equal("""{"data":{"text/plain":"g"},"metadata":{},"execution_count":1}""", published[7].Json);
+        Assert.Equal("""{"execution_count":1,"payload":[],"user_expressions":{},"status":"ok"}""", reply.Json);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class ExecutionTests : ServerTests
         var (reply, published) = Client.Run("fail oops");
 
         Assert.Equal(["busy", "execute_input", "error", "idle"], Shapes(published));
-        Assert.Equal("""{"ename":"Failure","evalue":"oops in cell 1","traceback":["Failure","oops in cell 1"]}""", published[2].Content.ToJsonString());
+        Assert.Equal("""{"ename":"Failure","evalue":"oops in cell 1","traceback":["Failure","oops in cell 1"]}""", published[2].Json);
         Assert.Equal("error", reply.Text("status"));
         Assert.Equal("Failure", reply.Text("ename"));
         Assert.Equal(1, reply.Number("execution_count"));
@@ -47,7 +47,7 @@ public sealed class ExecutionTests : ServerTests
         foreach (var id in new[] { second, third })
         {
             Assert.Equal(["busy", "idle"], Shapes(Client.Published(id)));
-            Assert.Equal("""{"status":"aborted","execution_count":1}""", Client.Reply(Client.Shell, id).Content.ToJsonString());
+            Assert.Equal("""{"status":"aborted","execution_count":1}""", Client.Reply(Client.Shell, id).Json);
         }
 
         var (reply, _) = Client.Run("print fourth");
@@ -126,7 +126,7 @@ public sealed class ExecutionTests : ServerTests
         var question = Client.Receive(Client.Stdin);
         Assert.Equal("input_request", question.Type);
         Assert.Equal(id, question.ParentId);
-        Assert.Equal("""{"prompt":"Name?","password":false}""", question.Content.ToJsonString());
+        Assert.Equal("""{"prompt":"Name?","password":false}""", question.Json);
         Assert.Equal("before\n", Client.PublishedUntil(id, "stream").Text("text"));
         Client.Send(Client.Stdin, "input_reply", new JsonObject { ["value"] = "Ada" });
 
@@ -158,7 +158,6 @@ public sealed class ExecutionTests : ServerTests
     [InlineData("""{"code":1}""", "\"code\" must be a string")]
     [InlineData("""{"code":"","silent":"yes"}""", "\"silent\" must be true or false")]
     [InlineData("""{"code":"","user_expressions":[]}""", "\"user_expressions\" must be an object")]
-    [InlineData("""{"code":"\ud800"}""", "\"code\" must be a string")]
     public void Execute_BadContent_IsAnErrorThatNamesTheField(string content, string expected)
     {
         var reply = Client.Ask("execute_request", JsonNode.Parse(content)!.AsObject());

@@ -35,7 +35,7 @@ public sealed class RequestTests : ServerTests
     [InlineData("if (true) {", """{"status":"incomplete","indent":"    "}""")]
     [InlineData("what?", """{"status":"invalid"}""")]
     public void IsComplete_Code_GivesTheEnginesAnswer(string code, string expected) =>
-        Assert.Equal(expected, Client.Ask("is_complete_request", new JsonObject { ["code"] = code }).Content.ToJsonString());
+        Assert.Equal(expected, Client.Ask("is_complete_request", new JsonObject { ["code"] = code }).Json);
 
     [Fact]
     public void Complete_BehindAnEmoji_CountsCodePointsBothWays()
@@ -53,7 +53,7 @@ public sealed class RequestTests : ServerTests
     {
         var reply = Client.Ask("inspect_request", new JsonObject { ["code"] = "\U0001F600x", ["cursor_pos"] = 1, ["detail_level"] = 1 });
 
-        Assert.Equal("""{"found":true,"data":{"text/plain":"😀 1"},"metadata":{},"status":"ok"}""", reply.Content.ToJsonString(Plain));
+        Assert.Equal("""{"found":true,"data":{"text/plain":"\uD83D\uDE00 1"},"metadata":{},"status":"ok"}""", reply.Json);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class RequestTests : ServerTests
     {
         var reply = Client.Ask("inspect_request", new JsonObject { ["code"] = "x", ["cursor_pos"] = 0, ["detail_level"] = 0 });
 
-        Assert.Equal("""{"found":false,"data":{},"metadata":{},"status":"ok"}""", reply.Content.ToJsonString());
+        Assert.Equal("""{"found":false,"data":{},"metadata":{},"status":"ok"}""", reply.Json);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class RequestTests : ServerTests
 
         var interrupt = Client.Send(Client.Control, "interrupt_request", []);
 
-        Assert.Equal("""{"status":"ok"}""", Client.Reply(Client.Control, interrupt).Content.ToJsonString());
+        Assert.Equal("""{"status":"ok"}""", Client.Reply(Client.Control, interrupt).Json);
         Assert.Equal("Interrupted", Client.Reply(Client.Shell, blocked).Text("ename"));
     }
 
@@ -121,7 +121,7 @@ public sealed class RequestTests : ServerTests
 
     [Fact]
     public void CommInfo_Always_HasNone() =>
-        Assert.Equal("""{"comms":{},"status":"ok"}""", Client.Ask("comm_info_request", []).Content.ToJsonString());
+        Assert.Equal("""{"comms":{},"status":"ok"}""", Client.Ask("comm_info_request", []).Json);
 
     [Fact]
     public void CommOpen_UnknownTarget_IsClosedAgain()
@@ -131,7 +131,7 @@ public sealed class RequestTests : ServerTests
         var published = Client.Published(id);
 
         Assert.Equal(["busy", "comm_close", "idle"], Shapes(published));
-        Assert.Equal("""{"comm_id":"c1","data":{}}""", published[1].Content.ToJsonString());
+        Assert.Equal("""{"comm_id":"c1","data":{}}""", published[1].Json);
     }
 
     [Fact]
@@ -163,11 +163,8 @@ public sealed class RequestTests : ServerTests
         var channel = onShell ? Client.Shell : Client.Control;
         var id = Client.Send(channel, "shutdown_request", new JsonObject { ["restart"] = true });
 
-        Assert.Equal("""{"restart":true,"status":"ok"}""", Client.Reply(channel, id).Content.ToJsonString());
+        Assert.Equal("""{"restart":true,"status":"ok"}""", Client.Reply(channel, id).Json);
         Assert.Equal(["busy", "shutdown_reply", "idle"], Shapes(Client.Published(id)));
         await Server.Ended.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
-
-    private static readonly System.Text.Json.JsonSerializerOptions Plain =
-        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -15,7 +15,7 @@ public sealed class TransportTests : ServerTests
 
         var welcome = Client.Receive(Client.IOPub);
         Assert.Equal("iopub_welcome", welcome.Type);
-        Assert.Equal("""{"subscription":""}""", welcome.Content.ToJsonString());
+        Assert.Equal("""{"subscription":""}""", welcome.Json);
         var starting = Client.Receive(Client.IOPub);
         Assert.Equal("starting", starting.Text("execution_state"));
         Assert.Empty(starting.Parent);
@@ -27,12 +27,11 @@ public sealed class TransportTests : ServerTests
     {
         var connection = Connections.New();
         using var server = new KernelServer(connection, ScriptedEngine.StartAsync, new KernelLog(TextWriter.Null));
-        using var client = new JupyterClient(connection);
-        client.IOPub.Disconnect(connection.Address(connection.IOPubPort));
+        using var client = new JupyterClient(connection, subscribe: false);
         var id = client.Execute("print early");
         Assert.Equal("ok", client.Reply(client.Shell, id).Text("status"));
 
-        client.IOPub.Connect(connection.Address(connection.IOPubPort));
+        client.Subscribe();
 
         Assert.Equal(["busy", "execute_input", "stream", "idle"], Shapes(client.Published(id)));
     }
