@@ -15,6 +15,7 @@ internal sealed class KernelSockets : IOutbox, IDisposable
     private const int BatchSize = 100;
 
     private readonly Dictionary<ChannelName, RouterSocket> _routers = [];
+    private readonly StdinChannel _stdin;
     private readonly IOPubChannel _iopub;
     private readonly Heartbeat _heartbeat;
     private readonly NetMQQueue<Outgoing> _outgoing = new();
@@ -31,12 +32,13 @@ internal sealed class KernelSockets : IOutbox, IDisposable
         _format = new WireFormat(new MessageSigner(connection.Key), Guid.NewGuid().ToString());
         AddRouter(ChannelName.Shell, connection.Address(connection.ShellPort));
         AddRouter(ChannelName.Control, connection.Address(connection.ControlPort));
-        AddRouter(ChannelName.Stdin, connection.Address(connection.StdinPort));
+        _stdin = new StdinChannel(connection.Address(connection.StdinPort));
         _iopub = new IOPubChannel(connection.Address(connection.IOPubPort), _format);
         _heartbeat = new Heartbeat(connection.Address(connection.HeartbeatPort));
 
+        _stdin.Socket.ReceiveReady += (_, _) => Receive(ChannelName.Stdin, _stdin.Socket);
         _outgoing.ReceiveReady += (_, _) => SendQueued();
-        _poller = [_outgoing, _iopub.Socket, .. _routers.Values];
+        _poller = [_outgoing, _iopub.Socket, _stdin.Socket, _stdin.Retry, .. _routers.Values];
         _thread = new Thread(_poller.Run) { IsBackground = true, Name = "sockets" };
     }
 
@@ -66,6 +68,7 @@ internal sealed class KernelSockets : IOutbox, IDisposable
         _outgoing.Dispose();
         _heartbeat.Dispose();
         _iopub.Dispose();
+        _stdin.Dispose();
         foreach (var router in _routers.Values)
             router.Dispose();
     }
@@ -104,11 +107,19 @@ internal sealed class KernelSockets : IOutbox, IDisposable
         {
             if (outgoing.Frames is null)
                 _poller.StopAsync();
-            else if (outgoing.Channel == ChannelName.IOPub)
-                _iopub.Publish(outgoing.Frames);
             else
-                _routers[outgoing.Channel].TrySendMultipartBytes(outgoing.Frames);
+                Send(outgoing.Channel, outgoing.Frames);
         }
+    }
+
+    private void Send(ChannelName channel, IReadOnlyList<byte[]> frames)
+    {
+        if (channel == ChannelName.IOPub)
+            _iopub.Publish(frames);
+        else if (channel == ChannelName.Stdin)
+            _stdin.Ask(frames);
+        else
+            _routers[channel].TrySendMultipartBytes(frames);
     }
 
     /// <summary>Frames to send, or, without frames, the wish to end.</summary>

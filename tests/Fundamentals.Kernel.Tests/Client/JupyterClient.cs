@@ -17,12 +17,16 @@ internal sealed class JupyterClient : IDisposable
     private readonly Dictionary<DealerSocket, Queue<WireMessage>> _unread = [];
     private int _sent;
 
-    public JupyterClient(ConnectionFile connection, bool subscribe = true)
+    public JupyterClient(ConnectionFile connection, bool subscribe = true, bool connectStdin = true)
     {
         _connection = connection;
-        Shell = Connect(connection.ShellPort);
-        Control = Connect(connection.ControlPort);
-        Stdin = Connect(connection.StdinPort);
+        Shell = NewSocket();
+        Shell.Connect(connection.Address(connection.ShellPort));
+        Control = NewSocket();
+        Control.Connect(connection.Address(connection.ControlPort));
+        Stdin = NewSocket();
+        if (connectStdin)
+            ConnectStdin();
         IOPub = new SubscriberSocket();
         IOPub.Options.ReceiveHighWatermark = 0;
         if (subscribe)
@@ -36,6 +40,8 @@ internal sealed class JupyterClient : IDisposable
     public DealerSocket Stdin { get; }
 
     public SubscriberSocket IOPub { get; }
+
+    public void ConnectStdin() => Stdin.Connect(_connection.Address(_connection.StdinPort));
 
     public void Subscribe()
     {
@@ -150,13 +156,12 @@ internal sealed class JupyterClient : IDisposable
         IOPub.Dispose();
     }
 
-    private DealerSocket Connect(int port)
+    private DealerSocket NewSocket()
     {
         var socket = new DealerSocket();
         socket.Options.Identity = Encoding.ASCII.GetBytes(_session);
         socket.Options.Linger = TimeSpan.Zero;
         socket.Options.ReceiveHighWatermark = 0;
-        socket.Connect(_connection.Address(port));
         _unread.Add(socket, new Queue<WireMessage>());
         return socket;
     }

@@ -37,6 +37,20 @@ public sealed class TransportTests : ServerTests
     }
 
     [Fact]
+    public void Question_ToAClientNotYetConnectedForIt_WaitsForIt()
+    {
+        var connection = Connections.New();
+        using var server = new KernelServer(connection, ScriptedEngine.StartAsync, new KernelLog(TextWriter.Null));
+        using var client = new JupyterClient(connection, connectStdin: false);
+        var id = client.Execute("print on\nask Name?", ("allow_stdin", true));
+        client.PublishedUntil(id, "stream");
+
+        client.ConnectStdin();
+
+        Assert.Equal("input_request", client.Receive(client.Stdin).Type);
+    }
+
+    [Fact]
     public void BadSignature_IsDroppedAndTheNextMessageIsAnswered()
     {
         Client.Shell.SendMultipartBytes(WireMessage.Write("forged", "s", "kernel_info_request", [], "another-secret"));
