@@ -1,1 +1,62 @@
-Console.WriteLine("hello");
+using System.Runtime.InteropServices;
+using Fundamentals.Kernel.Execution;
+using Fundamentals.Kernel.Startup;
+using NetMQ;
+
+namespace Fundamentals.Kernel;
+
+/// <summary>The kernel program. A Jupyter client starts it with the path of a connection file.</summary>
+internal static class Program
+{
+    private const int BadStart = 2;
+
+    private static async Task<int> Main(string[] arguments)
+    {
+        // Taken before the session puts its own writers in place, to which cells write.
+        var standardError = Console.Error;
+        try
+        {
+            var commandLine = CommandLine.Parse(arguments);
+            if (commandLine.ConnectionFile is null)
+            {
+                Console.WriteLine(CommandLine.Usage);
+                return 0;
+            }
+
+            var connection = ConnectionFile.Read(commandLine.ConnectionFile, commandLine.AllowUnsigned);
+            await ServeAsync(connection, new KernelLog(standardError));
+            return 0;
+        }
+        catch (StartupException e)
+        {
+            await standardError.WriteLineAsync(e.Message);
+            return BadStart;
+        }
+    }
+
+    private static async Task ServeAsync(ConnectionFile connection, KernelLog log)
+    {
+        var terminated = new TaskCompletionSource();
+        var parentGone = ParentWatch.WhenGoneAsync(Environment.GetEnvironmentVariable("JPY_PARENT_PID"));
+        using (var server = new KernelServer(connection, SessionEngine.StartAsync, log))
+        {
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+            {
+                signal.Cancel = true;
+                server.Interrupt();
+            });
+            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+            {
+                signal.Cancel = true;
+                terminated.TrySetResult();
+            });
+            await Task.WhenAny(server.Ended, parentGone, terminated.Task);
+            ProcessEnd.Schedule();
+        }
+
+        NetMQConfig.Cleanup(block: true);
+
+        // Not by returning: a cell may still be running, and would be waited for.
+        Environment.Exit(0);
+    }
+}

@@ -1,0 +1,32 @@
+using Fundamentals.Notebooks.Display;
+using Fundamentals.Notebooks.Session;
+
+namespace Fundamentals.Kernel.Execution;
+
+/// <summary>The C# session as the protocol sees it.</summary>
+internal sealed class SessionEngine(CSharpSession session) : ICellEngine
+{
+    /// <summary>Starts a session and takes it through a first cell, so that the reader's first need not wait for the compiler.</summary>
+    /// <param name="readLine">What answers a cell that asks for input.</param>
+    public static async Task<ICellEngine> StartAsync(Func<string, string> readLine)
+    {
+        var session = new CSharpSession(new SessionOptions { ReadLine = readLine });
+        await session.RunAsync("0", 0, _ => { });
+        return new SessionEngine(session);
+    }
+
+    /// <inheritdoc/>
+    public Task<CellResult> RunAsync(string code, int cellNumber, Action<CellOutput> emit) => session.RunAsync(code, cellNumber, emit);
+
+    /// <inheritdoc/>
+    public void Interrupt() => session.Interrupt();
+
+    /// <inheritdoc/>
+    public (Completeness Answer, string Indent) CheckCompleteness(string code) => CSharpSession.CheckCompleteness(code);
+
+    /// <inheritdoc/>
+    public Task<Completions> CompleteAsync(string code, int position) => session.CompleteAsync(code, position);
+
+    /// <inheritdoc/>
+    public Task<Inspection> InspectAsync(string code, int position, int detail) => session.InspectAsync(code, position, detail);
+}

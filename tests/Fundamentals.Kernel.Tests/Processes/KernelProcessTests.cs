@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using Fundamentals.Kernel.Tests.Client;
+using NetMQ;
+
+namespace Fundamentals.Kernel.Tests.Processes;
+
+/// <summary>The kernel as a client starts it: a process of its own, C# in its cells.</summary>
+public sealed class KernelProcessTests : IDisposable
+{
+    private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(10);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly ProgramRun _kernel;
+    private readonly JupyterClient _client;
+
+    public KernelProcessTests()
+    {
+        var connection = Connections.New();
+        _kernel = ProgramRun.Kernel("--connection-file", _folder.Write("connection.json", connection.ToJson()));
+        _client = new JupyterClient(connection);
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _kernel.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Execute_Cells_KeepStateAndShowStreamsAndResults()
+    {
+        _client.Run("var twenty = 20; Console.Error.WriteLine(\"careful\");");
+        var (reply, published) = _client.Run("Console.WriteLine(\"answer\"); twenty * 2 + 2");
+
+        Assert.Equal(["status", "execute_input", "stream", "execute_result", "status"], published.Select(message => message.Type));
+        Assert.Equal("answer\n", published[2].Text("text"));
+        Assert.Equal("42", published[3].Content["data"]!["text/plain"]!.GetValue<string>());
+        Assert.Equal(2, reply.Number("execution_count"));
+    }
+
+    [Fact]
+    public void Execute_HundredThousandLines_ArriveCompleteAndInOrder()
+    {
+        var (_, published) = _client.Run("for (var i = 0; i < 100_000; i++) Console.WriteLine(i);");
+
+        var text = string.Concat(published.Where(message => message.Type == "stream").Select(message => message.Text("text")));
+        Assert.Equal(string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i}\n")), text.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Execute_BehindAFailingCell_IsAborted()
+    {
+        var failing = _client.Execute("throw new InvalidOperationException(\"no\");");
+        var behind = _client.Execute("1");
+
+        Assert.Equal("InvalidOperationException", _client.Reply(_client.Shell, failing).Text("ename"));
+        Assert.Equal("aborted", _client.Reply(_client.Shell, behind).Text("status"));
+    }
+
+    [Fact]
+    public void BusyCell_HeartbeatControlAndCompletion_AreServed()
+    {
+        var busy = _client.Execute("Console.WriteLine(\"on\"); while (true) { }");
+        _client.PublishedUntil(busy, "stream");
+
+        Assert.True(_client.Beats());
+        var info = _client.Send(_client.Control, "kernel_info_request", []);
+        Assert.Equal("kernel_info_reply", _client.Reply(_client.Control, info).Type);
+        var completion = _client.Ask("complete_request", new JsonObject { ["code"] = "Math.Sqr", ["cursor_pos"] = 8 });
+        Assert.Equal("""["Sqrt"]""", completion.Content["matches"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Shutdown_WhileACellSpins_EndsTheProcessWithZero()
+    {
+        var busy = _client.Execute("AppDomain.CurrentDomain.ProcessExit += (_, _) => Console.Write(1); Console.WriteLine(\"on\"); while (true) { }");
+        _client.PublishedUntil(busy, "stream");
+
+        var shutdown = _client.Send(_client.Control, "shutdown_request", new JsonObject { ["restart"] = false });
+
+        Assert.Equal("ok", _client.Reply(_client.Control, shutdown).Text("status"));
+        Assert.Equal(0, (await _kernel.EndAsync(Prompt)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Shutdown_OnShell_EndsTheProcessWithZero()
+    {
+        Assert.Equal("shutdown_reply", _client.Ask("shutdown_request", []).Type);
+
+        Assert.Equal(0, (await _kernel.EndAsync(Prompt)).ExitCode);
+    }
+
+    [Fact]
+    public async Task BadSignature_IsDroppedWithALineOnStandardError()
+    {
+        _client.Shell.SendMultipartBytes(WireMessage.Write("forged", "s", "execute_request", new JsonObject { ["code"] = "1" }, "wrong"));
+        Assert.Equal("ok", _client.Run("1").Reply.Text("status"));
+        _client.Ask("shutdown_request", []);
+
+        var (_, output, error) = await _kernel.EndAsync(Prompt);
+
+        Assert.Equal("[fundamentals-csharp] Dropped a message on Shell: the signature is wrong.", error.Trim());
+        Assert.Equal("", output);
+    }
+}
