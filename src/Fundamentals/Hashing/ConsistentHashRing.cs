@@ -18,12 +18,14 @@ public sealed class ConsistentHashRing : IPartitioner
 {
     private readonly NodeRoster roster;
     private readonly RingPoint[] points;
+    private readonly Lazy<Dictionary<string, double>> shares;
 
     private ConsistentHashRing(NodeRoster roster, RingPoint[] points, RingOptions options)
     {
         this.roster = roster;
         this.points = points;
         Points = Array.AsReadOnly(points);
+        shares = new(() => RingRanges.Shares(points));
         Options = options;
     }
 
@@ -117,13 +119,13 @@ public sealed class ConsistentHashRing : IPartitioner
     /// <exception cref="ArgumentException">There is no such node.</exception>
     public double WeightOf(string node) => roster.WeightOf(node);
 
-    /// <summary>The fraction of the circle that a node owns, counted in positions and rounded once. Takes O(P).</summary>
+    /// <summary>The fraction of the circle that a node owns, counted in positions and rounded once. The first call takes O(P).</summary>
     /// <param name="node">One of <see cref="Nodes"/>.</param>
     /// <exception cref="ArgumentException">There is no such node.</exception>
     public double OwnedShare(string node)
     {
         roster.IndexOfKnown(node);
-        return RingRanges.ShareOf(node, points);
+        return shares.Value[node];
     }
 
     /// <summary>

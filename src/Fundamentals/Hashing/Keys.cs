@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Fundamentals.Hashing;
 
 /// <summary>Keys to try partitioners on.</summary>
@@ -15,7 +13,7 @@ public static class Keys
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var keys = new string[count];
         for (var number = 0; number < count; number++)
-            keys[number] = prefix + number.ToString(CultureInfo.InvariantCulture);
+            keys[number] = $"{prefix}{number}";
         return Array.AsReadOnly(keys);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Fundamentals.Hashing;
 
 /// <summary>
@@ -45,7 +43,7 @@ internal static class RingPoints
     {
         var points = new RingPoint[CountFor(node, weight, options)];
         for (var index = 0; index < points.Length; index++)
-            points[index] = new RingPoint(options.Hash.Of(string.Create(CultureInfo.InvariantCulture, $"{node}_{index}")), node);
+            points[index] = new RingPoint(options.Hash.Of($"{node}_{index}"), node);
         return points;
     }
 

@@ -6,16 +6,13 @@ namespace Fundamentals.Hashing;
 /// </summary>
 internal static class RingRanges
 {
-    public static double ShareOf(string node, RingPoint[] points)
+    /// <summary>The fraction of the circle that each node owns.</summary>
+    public static Dictionary<string, double> Shares(RingPoint[] points)
     {
-        var owned = UInt128.Zero;
+        var owned = new Dictionary<string, UInt128>(StringComparer.Ordinal);
         for (var index = 0; index < points.Length; index++)
-        {
-            if (string.Equals(points[index].Node, node, StringComparison.Ordinal))
-                owned += LengthOf(index, points);
-        }
-
-        return (double)owned / (double)HashRange.Circle;
+            owned[points[index].Node] = owned.GetValueOrDefault(points[index].Node) + LengthOf(index, points);
+        return owned.ToDictionary(pair => pair.Key, pair => (double)pair.Value / (double)HashRange.Circle, StringComparer.Ordinal);
     }
 
     /// <summary>
