@@ -15,6 +15,9 @@ public sealed class ProgressFile
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
+    // A name that is there twice is a mistake of whoever wrote it; without this it is noticed later, by another exception.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly string _folder;
 
     private ProgressFile(string folder) => _folder = folder;
@@ -73,7 +76,7 @@ public sealed class ProgressFile
     {
         if (!File.Exists(Path))
             return new JsonObject { ["version"] = Version, ["solved"] = new JsonArray() };
-        if (JsonNode.Parse(File.ReadAllText(Path)) is not JsonObject content)
+        if (JsonNode.Parse(File.ReadAllText(Path), documentOptions: Strict) is not JsonObject content)
             throw new JsonException("It does not hold an object.");
         if (content["version"] is not JsonValue version || !version.TryGetValue<int>(out var number) || number != Version)
             throw new JsonException($"It is not of version {Version}.");

@@ -49,7 +49,8 @@ internal static class ReplicasOnDistinctNodes
             Same,
             one => [.. one.Points.Skip(Start(one)).Select(p => p.Node).Distinct().Take(one.Count)],
             one => [.. one.Points.SkipWhile(p => p.Position < one.Key).Select(p => p.Node).Distinct().Take(one.Count)],
-            one => one.Points.Skip(Start(one)).Select(p => p.Node).Distinct().Count() >= one.Count ? [.. From(one, Start(one)).Distinct().Take(one.Count)] : null),
+            one => BeforeTheEnd(one) >= one.Count ? [.. From(one, Start(one)).Distinct().Take(one.Count)] : null,
+            one => BeforeTheEnd(one) >= Math.Min(one.Count, NodesOf(one)) ? [.. From(one, Start(one)).Distinct().Take(one.Count)] : null),
         Mistakes.LikeProgram<Case, IReadOnlyList<string>>(
             "Your function leaves out the key's owner. The first copy is on the owner itself, the others on the nodes that follow.",
             Same,
@@ -70,6 +71,8 @@ internal static class ReplicasOnDistinctNodes
     private static int Start(Case one) => Rings.OwnerIndex(one.Points, one.Key);
 
     private static int NodesOf(Case one) => one.Points.Select(p => p.Node).Distinct().Count();
+
+    private static int BeforeTheEnd(Case one) => one.Points.Skip(Start(one)).Select(p => p.Node).Distinct().Count();
 
     /// <summary>The nodes of the points, once round.</summary>
     private static IEnumerable<string> From(Case one, int start) =>
