@@ -1,4 +1,5 @@
 using System.Text;
+using Fundamentals.Charts;
 using Fundamentals.Notebooks.Documents;
 
 namespace Fundamentals.Cli.Pages;
@@ -12,7 +13,7 @@ internal static class BookAssets
         var folder = Path.Combine(outputFolder, "assets");
         AtomicFile.Write(Path.Combine(folder, "book.css"), Read("book.css"));
         AtomicFile.Write(Path.Combine(folder, "book.js"), Read("book.js"));
-        AtomicFile.Write(Path.Combine(folder, "plotly.min.js"), Encoding.UTF8.GetBytes(PlotlyScript.Read()));
+        AtomicFile.Write(Path.Combine(folder, "plotly.min.js"), Encoding.UTF8.GetBytes(PlotlyJs.Source));
     }
 
     private static byte[] Read(string name)

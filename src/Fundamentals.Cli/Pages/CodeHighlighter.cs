@@ -24,33 +24,48 @@ internal sealed class CodeHighlighter : IDisposable
 
     private readonly AdhocWorkspace workspace = new();
 
-    /// <summary>Colours one piece of code that stands alone.</summary>
-    public async Task<string> HighlightAsync(string code, string folder, bool isScript = true) =>
-        (await HighlightAllAsync([code], prelude: string.Empty, folder, isScript))[0];
+    /// <summary>Colours a source file, in the light of the other files of its project.</summary>
+    /// <param name="code">The file's text.</param>
+    /// <param name="path">The file's full path.</param>
+    public async Task<string> HighlightFileAsync(string code, string path)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var folder = Path.GetDirectoryName(path)!;
+        if (Path.GetExtension(path) == ".csx")
+            return (await HighlightAllAsync([code], prelude: string.Empty, folder))[0];
+        var document = NewDocument(code, folder, SourceCodeKind.Regular);
+        var project = document.Project.AddDocument("usings.cs", SourceText.From(SessionUsings.AsGlobalUsings)).Project;
+        foreach (var other in ProjectFiles.Beside(path))
+            project = project.AddDocument(Path.GetFileName(other), SourceText.From(await File.ReadAllTextAsync(other))).Project;
+        var coloured = await ClassifyAsync(project.GetDocument(document.Id)!, new TextSpan(0, code.Length));
+        return Render(code, new TextSpan(0, code.Length), coloured);
+    }
 
     /// <summary>Colours the cells of a notebook, each in the light of the ones before it.</summary>
     /// <param name="cells">The cells' code.</param>
     /// <param name="prelude">Code that runs before them, such as what they import.</param>
     /// <param name="folder">The folder that <c>#r</c> starts from.</param>
-    /// <param name="isScript">False for a source file.</param>
     /// <returns>HTML for each cell, to stand inside a <c>code</c> element.</returns>
-    public async Task<IReadOnlyList<string>> HighlightAllAsync(
-        IReadOnlyList<string> cells, string prelude, string folder, bool isScript = true)
+    public async Task<IReadOnlyList<string>> HighlightAllAsync(IReadOnlyList<string> cells, string prelude, string folder)
     {
         ArgumentNullException.ThrowIfNull(cells);
         var (text, starts) = Join(cells, prelude);
-        var document = NewDocument(Mask(text), folder, isScript);
-        var spans = await Classifier.GetClassifiedSpansAsync(document, TextSpan.FromBounds(prelude.Length, text.Length));
-        var coloured = spans
-            .Where(span => !ClassificationTypeNames.AdditiveTypeNames.Contains(span.ClassificationType))
-            .Select(span => (span.TextSpan, Class: CodeClasses.Of(span.ClassificationType)))
-            .Where(span => span.Class is not null)
-            .OrderBy(span => span.TextSpan.Start)
-            .ToArray();
+        var document = NewDocument(Mask(text), folder, SourceCodeKind.Script);
+        var coloured = await ClassifyAsync(document, TextSpan.FromBounds(prelude.Length, text.Length));
         return [.. cells.Select((cell, i) => Render(text, TextSpan.FromBounds(starts[i], starts[i] + cell.Length), coloured))];
     }
 
     public void Dispose() => workspace.Dispose();
+
+    private static async Task<(TextSpan Span, string? Class)[]> ClassifyAsync(Document document, TextSpan part)
+    {
+        var spans = await Classifier.GetClassifiedSpansAsync(document, part);
+        return [.. spans
+            .Where(span => !ClassificationTypeNames.AdditiveTypeNames.Contains(span.ClassificationType))
+            .Select(span => (span.TextSpan, Class: CodeClasses.Of(span.ClassificationType)))
+            .Where(span => span.Class is not null)
+            .OrderBy(span => span.TextSpan.Start)];
+    }
 
     private static (string Text, int[] Starts) Join(IReadOnlyList<string> cells, string prelude)
     {
@@ -86,9 +101,8 @@ internal sealed class CodeHighlighter : IDisposable
         return html.Append(Html.Escape(text[at..cell.End])).ToString();
     }
 
-    private Document NewDocument(string text, string folder, bool isScript)
+    private Document NewDocument(string text, string folder, SourceCodeKind kind)
     {
-        var kind = isScript ? SourceCodeKind.Script : SourceCodeKind.Regular;
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             metadataReferenceResolver: ScriptMetadataResolver.Default.WithBaseDirectory(folder),

@@ -8,4 +8,15 @@ internal static class SessionUsings
         "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading",
         "System.Threading.Tasks", "Fundamentals.Notebooks.Display", "Fundamentals.Notebooks.Display.CellDisplay",
     ];
+
+    /// <summary>The implicit usings of a source file of an SDK project.</summary>
+    public const string AsGlobalUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
 }

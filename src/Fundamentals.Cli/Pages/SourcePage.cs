@@ -14,8 +14,7 @@ internal static class SourcePage
     public static async Task<string> RenderAsync(BookPlan plan, string file, string sourcePath, CodeHighlighter highlighter)
     {
         var text = (await File.ReadAllTextAsync(sourcePath)).ReplaceLineEndings("\n").TrimEnd('\n');
-        var isScript = Path.GetExtension(sourcePath) == ".csx";
-        var html = await highlighter.HighlightAsync(text, Path.GetDirectoryName(sourcePath)!, isScript);
+        var html = await highlighter.HighlightFileAsync(text, sourcePath);
         var name = Path.GetRelativePath(plan.RepositoryRoot ?? Path.GetDirectoryName(sourcePath)!, sourcePath).Replace(Path.DirectorySeparatorChar, '/');
         var body = $"""
             <main id="main" class="source">

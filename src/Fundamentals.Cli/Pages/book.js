@@ -14,11 +14,29 @@
 
   const config = { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["select2d", "lasso2d"] };
 
+  // plotly.js does not break the lines of a title, and cuts off what is too long for a narrow screen.
+  const wrapTitle = (layout, width) => {
+    const text = layout.title?.text;
+    if (!text || text.includes("<")) return;
+    const size = Math.min(layout.title.font?.size ?? 17, width < 600 ? 14 : 100);
+    const perLine = Math.floor((width - 40) / (size * 0.56));
+    const lines = [""];
+    for (const word of text.split(" ")) {
+      const longer = (lines.at(-1) + " " + word).trim();
+      if (longer.length <= perLine || lines.at(-1) === "") lines[lines.length - 1] = longer;
+      else lines.push(word);
+    }
+    if (lines.length === 1 && text.length * size * 0.56 < width) return;
+    layout.title = { ...layout.title, text: lines.join("<br>"), font: { ...layout.title.font, size } };
+    layout.margin = { ...layout.margin, t: (layout.margin?.t ?? 60) + (lines.length - 1) * size * 1.2 };
+  };
+
   // A figure's own width would not fit a phone; the page decides it.
-  const fit = (figure) => {
+  const fit = (figure, width) => {
     const layout = { ...figure.layout };
     delete layout.width;
     layout.autosize = true;
+    wrapTitle(layout, width);
     return { data: figure.data, layout, frames: figure.frames, config: { ...figure.config, ...config } };
   };
 
@@ -28,7 +46,7 @@
       if (!window.Plotly) throw new Error("plotly.min.js is missing beside this page.");
       const figure = JSON.parse(chart.querySelector('script[type="application/json"]').textContent);
       if (figure.layout && figure.layout.height) plot.style.height = figure.layout.height + "px";
-      await window.Plotly.newPlot(plot, fit(figure));
+      await window.Plotly.newPlot(plot, fit(figure, plot.clientWidth));
       chart.dataset.drawn = "true";
     } catch (error) {
       chart.dataset.failed = error.message;
