@@ -28,8 +28,9 @@ internal sealed class KernelServer : IDisposable
     /// <param name="connection">Where, and with which key.</param>
     /// <param name="startEngine">Starts the engine, given what reads a line of input; runs while clients connect.</param>
     /// <param name="log">The kernel's own log.</param>
+    /// <param name="time">The clock. Default: the system's.</param>
     /// <exception cref="StartupException">An address cannot be bound.</exception>
-    public KernelServer(ConnectionFile connection, Func<Func<string, string>, Task<ICellEngine>> startEngine, KernelLog log)
+    public KernelServer(ConnectionFile connection, Func<Func<string, string>, Task<ICellEngine>> startEngine, KernelLog log, TimeProvider? time = null)
     {
         var engine = Task.Run(() => startEngine(_input.ReadLine));
         _log = log;
@@ -37,7 +38,7 @@ internal sealed class KernelServer : IDisposable
         _serving = new Serving(log);
         _control = new ControlRequests(engine);
         var history = new InputHistory();
-        _cells = new ExecuteRequests(engine, history, _input, _serving);
+        _cells = new ExecuteRequests(engine, history, _input, _serving, time ?? TimeProvider.System);
         _shellLoop = new RequestLoop(ServeAsync);
         _controlLoop = new RequestLoop(ServeAsync);
 

@@ -20,17 +20,19 @@ internal sealed class ExecuteRequests
     private readonly InputHistory _history;
     private readonly ConsoleInput _input;
     private readonly Serving _serving;
+    private readonly TimeProvider _time;
     private readonly RequestLoop _loop;
     private int _count;
     private IReadOnlyList<Request> _aborted = [];
 
     /// <summary>Starts with an empty queue.</summary>
-    public ExecuteRequests(Task<ICellEngine> engine, InputHistory history, ConsoleInput input, Serving serving)
+    public ExecuteRequests(Task<ICellEngine> engine, InputHistory history, ConsoleInput input, Serving serving, TimeProvider time)
     {
         _engine = engine;
         _history = history;
         _input = input;
         _serving = serving;
+        _time = time;
         _loop = new RequestLoop(ServeAsync);
     }
 
@@ -67,7 +69,7 @@ internal sealed class ExecuteRequests
 
         if (cell.StopOnError)
         {
-            await Task.Delay(SettleTime);
+            await Task.Delay(SettleTime, _time);
             _aborted = _loop.TakeWaiting();
         }
 

@@ -8,11 +8,11 @@ internal sealed class SessionEngine(CSharpSession session) : ICellEngine
 {
     /// <summary>Starts a session and takes it through a first cell, so that the reader's first need not wait for the compiler.</summary>
     /// <param name="readLine">What answers a cell that asks for input.</param>
-    public static async Task<ICellEngine> StartAsync(Func<string, string> readLine)
+    public static Task<ICellEngine> StartAsync(Func<string, string> readLine)
     {
         var session = new CSharpSession(new SessionOptions { ReadLine = readLine });
-        await session.RunAsync("0", 0, _ => { });
-        return new SessionEngine(session);
+        _ = session.RunAsync("0", 0, _ => { });
+        return Task.FromResult<ICellEngine>(new SessionEngine(session));
     }
 
     /// <inheritdoc/>

@@ -74,13 +74,23 @@ public sealed class KernelProcessTests : IDisposable
     [Fact]
     public async Task Shutdown_WhileACellSpins_EndsTheProcessWithZero()
     {
-        var busy = _client.Execute("AppDomain.CurrentDomain.ProcessExit += (_, _) => Console.Write(1); Console.WriteLine(\"on\"); while (true) { }");
+        var busy = _client.Execute("new Thread(() => { while (true) { } }).Start(); Console.WriteLine(\"on\"); while (true) { }");
         _client.PublishedUntil(busy, "stream");
 
         var shutdown = _client.Send(_client.Control, "shutdown_request", new JsonObject { ["restart"] = false });
 
         Assert.Equal("ok", _client.Reply(_client.Control, shutdown).Text("status"));
         Assert.Equal(0, (await _kernel.EndAsync(Prompt)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Shutdown_WhenWhatACellLeftBehindHangs_EndsTheProcess()
+    {
+        _client.Run("AppDomain.CurrentDomain.ProcessExit += (_, _) => Thread.Sleep(Timeout.Infinite);");
+
+        _client.Ask("shutdown_request", []);
+
+        Assert.NotEqual(0, (await _kernel.EndAsync(Prompt)).ExitCode);
     }
 
     [Fact]

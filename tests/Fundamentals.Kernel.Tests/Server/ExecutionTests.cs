@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Fundamentals.Kernel.Startup;
+using Fundamentals.Kernel.Tests.Client;
 
 namespace Fundamentals.Kernel.Tests.Server;
 
@@ -63,6 +65,38 @@ public sealed class ExecutionTests : ServerTests
 
         Assert.Equal("error", Client.Reply(Client.Shell, failing).Text("status"));
         Assert.Equal("aborted", Client.Reply(Client.Shell, behind).Text("status"));
+    }
+
+    [Fact]
+    public void Execute_CellSentBeforeTheReplyOfAFailingOne_IsAborted()
+    {
+        var connection = Connections.New();
+        var time = new ManualTime();
+        using var server = new KernelServer(connection, ScriptedEngine.StartAsync, new KernelLog(TextWriter.Null), time);
+        using var client = new JupyterClient(connection);
+        var failing = client.Execute("fail");
+        client.PublishedUntil(failing, "error");
+        var behind = client.Execute("print behind");
+
+        // Its answer tells that what was sent before it has come in.
+        client.Ask("kernel_info_request", []);
+        time.Elapse();
+
+        Assert.Equal("error", client.Reply(client.Shell, failing).Text("status"));
+        Assert.Equal("aborted", client.Reply(client.Shell, behind).Text("status"));
+    }
+
+    [Fact]
+    public void Execute_EngineThatCannotStart_ReaderSeesWhy()
+    {
+        var connection = Connections.New();
+        using var server = new KernelServer(connection, _ => throw new FileNotFoundException("No compiler."), new KernelLog(TextWriter.Null));
+        using var client = new JupyterClient(connection);
+
+        var (reply, published) = client.Run("print a");
+
+        Assert.Equal(["busy", "execute_input", "error", "idle"], Shapes(published));
+        Assert.Equal("No compiler.", reply.Text("evalue"));
     }
 
     [Fact]

@@ -65,6 +65,18 @@ class ClientTests(unittest.TestCase):
         texts = [m["content"]["data"]["text/plain"] for m in outputs if m["msg_type"] == "execute_result"]
         self.assertEqual(texts, ["Ada"])
 
+    def test_interrupt_stops_a_cell_that_waits_for_input(self):
+        outputs = []
+        reply = self.kc.execute_interactive(
+            "Console.ReadLine()",
+            allow_stdin=True,
+            timeout=TIMEOUT,
+            stdin_hook=lambda _: self.km.interrupt_kernel(),
+            output_hook=outputs.append,
+        )
+        self.assertEqual(reply["content"]["status"], "error")
+        self.assertEqual([m["msg_type"] for m in outputs if m["msg_type"] != "status"], ["execute_input", "error"])
+
     def test_interrupt_stops_a_cell_and_keeps_the_state(self):
         self.run_cell("var kept = 41;")
         running = self.kc.execute('Console.WriteLine("on"); await Task.Delay(TimeSpan.FromMinutes(5));')
