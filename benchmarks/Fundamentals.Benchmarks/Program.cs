@@ -9,6 +9,6 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 var inThisProcess = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
 var config = DefaultConfig.Instance
     .AddJob(inThisProcess)
-    .HideColumns(Column.Job, Column.IterationCount, Column.LaunchCount, Column.WarmupCount, Column.Toolchain, Column.RatioSD)
+    .HideColumns(Column.Job, Column.StdDev, Column.AllocRatio, Column.IterationCount, Column.LaunchCount, Column.WarmupCount, Column.Toolchain, Column.RatioSD)
     .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(40));
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);

@@ -20,7 +20,7 @@ public static class RingChart
 
     /// <summary>Draws a ring.</summary>
     /// <param name="ring">A ring with at least one node.</param>
-    /// <param name="keys">Keys to draw, none by default. Up to 16 are drawn with the way each goes to its owner.</param>
+    /// <param name="keys">Keys to draw, none by default. Up to 16 are drawn with the way each goes to its owner, up to 10 of them with their names.</param>
     /// <param name="colors">The nodes' colours; by default in the order of the ring's nodes.</param>
     /// <param name="title">States what the picture shows; by default, how unequal the shares of the circle are.</param>
     /// <exception cref="ArgumentException">The ring has no nodes.</exception>
@@ -71,7 +71,7 @@ public static class RingChart
             ("mode", isNamed ? "markers+text" : "markers"),
             ("theta", ring.Points.Select(p => RingArcs.AngleOf(p.Position)).ToArray()),
             ("r", ring.Points.Select(_ => RingSize.BandOuter).ToArray()),
-            ("text", isNamed ? names : []),
+            ("text", isNamed ? RingLabels.Of([.. ring.Points.Zip(names, (p, name) => (RingArcs.AngleOf(p.Position), name))]) : []),
             ("textposition", ring.Points.Select(p => Outwards(RingArcs.AngleOf(p.Position))).ToArray()),
             ("cliponaxis", false),
             ("marker", Attributes.Of(

@@ -9,12 +9,15 @@ internal static class RingKeys
 {
     private const int MostWays = 16;
 
+    private const int MostNamed = 10;
+
     /// <summary>How far apart the points of a bent line may be, in degrees, to look round.</summary>
     private const double Step = 3;
 
     public static IEnumerable<Trace> Draw(ConsistentHashRing ring, IReadOnlyList<string> keys, NodeColors colors)
     {
         var few = keys.Count <= MostWays;
+        var isNamed = keys.Count <= MostNamed;
         var placed = keys.Select(key => Place(ring, key)).ToList();
         if (few)
         {
@@ -26,10 +29,10 @@ internal static class RingKeys
         yield return new Trace("scatterpolar").With(
             ("name", "keys"),
             ("showlegend", false),
-            ("mode", few ? "markers+text" : "markers"),
+            ("mode", isNamed ? "markers+text" : "markers"),
             ("theta", placed.Select(key => key.Angle).ToArray()),
             ("r", placed.Select(_ => few ? RingSize.Keys : RingSize.BandInner - 0.06).ToArray()),
-            ("text", few ? RingLabels.Of([.. placed.Zip(names, (key, name) => (key.Angle, name))]) : []),
+            ("text", isNamed ? RingLabels.Of([.. placed.Zip(names, (key, name) => (key.Angle, name))]) : []),
             ("textposition", placed.Select(key => Inwards(key.Angle)).ToArray()),
             ("marker", Attributes.Of(
                 ("size", few ? 9 : 5),

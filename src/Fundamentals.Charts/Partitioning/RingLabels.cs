@@ -14,26 +14,38 @@ internal static class RingLabels
         var labels = new string[things.Count];
         Array.Fill(labels, string.Empty);
         int? carrier = null;
+        var lines = 0;
         foreach (var index in Enumerable.Range(0, things.Count).OrderBy(i => things[i].Angle))
         {
-            if (carrier is { } first && things[index].Angle - things[first].Angle < RoomAt(things[first].Angle))
+            if (carrier is { } first && things[index].Angle - things[first].Angle < RoomAt(things[first].Angle, lines))
             {
+                // Points of one node next to each other need its name once.
+                if (labels[first].Split("<br>").Contains(things[index].Name))
+                    continue;
                 labels[first] += $"<br>{things[index].Name}";
+                lines++;
             }
             else
             {
                 carrier = index;
                 labels[index] = things[index].Name;
+                lines = 1;
             }
         }
 
         return labels;
     }
 
-    // Text lies flat: at the top and the bottom of the circle it takes more of the circumference than at the sides.
-    private static double RoomAt(double angle) => (angle % 180) switch
+    /// <summary>
+    /// How far off, in degrees, the next label must be: at the sides of the circle so far that it is below this one, at the
+    /// top and the bottom so far that it is beside it. Measured on the circle of keys at the default size, where a degree
+    /// is two pixels.
+    /// </summary>
+    private static double RoomAt(double angle, int lines)
     {
-        < 30 or > 150 => 24,
-        _ => 9,
-    };
+        const double degreesPerLine = 8;
+        const double degreesPerName = 26;
+        var (sine, cosine) = Math.SinCos(angle * Math.PI / 180);
+        return Math.Min(lines * degreesPerLine / Math.Max(Math.Abs(sine), 0.01), degreesPerName / Math.Max(Math.Abs(cosine), 0.01));
+    }
 }

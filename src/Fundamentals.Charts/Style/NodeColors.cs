@@ -11,6 +11,9 @@ public sealed class NodeColors
 {
     private static readonly string[] Patterns = ["/", "x", "."];
 
+    // Light enough to be seen on every colour, and to leave text on it readable.
+    private const string PatternColor = "rgba(255, 255, 255, 0.55)";
+
     private readonly ImmutableDictionary<string, int> _indexes;
 
     private NodeColors(ImmutableDictionary<string, int> indexes) => _indexes = indexes;
@@ -37,6 +40,6 @@ public sealed class NodeColors
     {
         var marker = Attributes.Of(("color", this[node]));
         var round = _indexes.TryGetValue(node, out var index) ? index / Palette.Colors.Count : 0;
-        return round == 0 ? marker : marker.With(("pattern", Attributes.Of(("shape", Patterns[(round - 1) % Patterns.Length]), ("solidity", 0.35))));
+        return round == 0 ? marker : marker.With(("pattern", Attributes.Of(("shape", Patterns[(round - 1) % Patterns.Length]), ("fillmode", "overlay"), ("fgcolor", PatternColor), ("solidity", 0.3))));
     }
 }

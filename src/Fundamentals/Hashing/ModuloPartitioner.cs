@@ -41,7 +41,8 @@ public sealed class ModuloPartitioner : IPartitioner
     public string NodeFor(ReadOnlySpan<char> key)
     {
         roster.RequireAny("partitioner");
-        return Nodes[(int)(hash.Of(key) % (ulong)Nodes.Count)];
+        var number = (int)(hash.Of(key) % (ulong)roster.Count);
+        return roster.Members[number].Node;
     }
 
     /// <inheritdoc cref="IPartitioner.Add"/>

@@ -1,4 +1,4 @@
-using System.Collections.ObjectModel;
+using System.Collections.Immutable;
 
 namespace Fundamentals.Hashing;
 
@@ -11,22 +11,20 @@ internal sealed class NodeRoster
     /// <summary>How many names a message or a <c>ToString</c> lists before it says how many more there are.</summary>
     private const int NamesShown = 8;
 
-    private readonly ReadOnlyCollection<Member> members;
-
-    private NodeRoster(Member[] members)
+    private NodeRoster(ImmutableArray<Member> members)
     {
-        this.members = Array.AsReadOnly(members);
-        Names = Array.AsReadOnly(Array.ConvertAll(members, member => member.Node));
+        Members = members;
+        Names = Array.AsReadOnly<string>([.. members.Select(member => member.Node)]);
     }
 
-    public IReadOnlyList<Member> Members => members;
+    public ImmutableArray<Member> Members { get; }
 
     public IReadOnlyList<string> Names { get; }
 
-    public int Count => members.Count;
+    public int Count => Members.Length;
 
     /// <summary>Gets a value indicating whether every node weighs the same.</summary>
-    public bool IsEven => members.All(member => member.Weight == members[0].Weight);
+    public bool IsEven => Members.All(member => member.Weight == Members[0].Weight);
 
     public static NodeRoster Of(IEnumerable<string> nodes)
     {
@@ -37,7 +35,7 @@ internal sealed class NodeRoster
     public static NodeRoster Of(IEnumerable<(string Node, double Weight)> nodes)
     {
         ArgumentNullException.ThrowIfNull(nodes);
-        var checkedMembers = new List<Member>();
+        var accepted = new List<Member>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (node, weight) in nodes)
         {
@@ -45,15 +43,15 @@ internal sealed class NodeRoster
             CheckWeight(node, weight);
             if (!seen.Add(node))
                 throw AlreadyThere(node);
-            checkedMembers.Add(new Member(node, weight));
+            accepted.Add(new Member(node, weight));
         }
 
-        return new NodeRoster([.. checkedMembers]);
+        return new NodeRoster([.. accepted]);
     }
 
     public bool Contains(string node) => IndexOf(node) >= 0;
 
-    public double WeightOf(string node) => members[IndexOfKnown(node)].Weight;
+    public double WeightOf(string node) => Members[IndexOfKnown(node)].Weight;
 
     public NodeRoster Add(string node, double weight)
     {
@@ -61,20 +59,20 @@ internal sealed class NodeRoster
         CheckWeight(node, weight);
         if (Contains(node))
             throw AlreadyThere(node);
-        return new NodeRoster([.. members, new Member(node, weight)]);
+        return new NodeRoster([.. Members, new Member(node, weight)]);
     }
 
     public NodeRoster Remove(string node)
     {
         var index = IndexOfKnown(node);
-        return new NodeRoster([.. members.Take(index), .. members.Skip(index + 1)]);
+        return new NodeRoster([.. Members.Take(index), .. Members.Skip(index + 1)]);
     }
 
     /// <summary>Throws unless there is a node to place keys on.</summary>
     public void RequireAny(string kind)
     {
         if (Count == 0)
-            throw new InvalidOperationException($"This {kind} has no nodes, so no key has a place. Add one first: Add(\"a\").");
+            throw Empty(kind);
     }
 
     /// <summary>Throws unless this many distinct nodes can be listed.</summary>
@@ -102,7 +100,7 @@ internal sealed class NodeRoster
 
     public override string ToString()
     {
-        var shown = string.Join(", ", members.Take(NamesShown));
+        var shown = string.Join(", ", Members.Take(NamesShown));
         return Count <= NamesShown ? shown : $"{shown} and {Count - NamesShown} more";
     }
 
@@ -121,14 +119,17 @@ internal sealed class NodeRoster
         }
     }
 
+    private static InvalidOperationException Empty(string kind) =>
+        new($"This {kind} has no nodes, so no key has a place. Add one first: Add(\"a\").");
+
     private static ArgumentException AlreadyThere(string node) =>
         new($"Node '{node}' is already there. Names must be unique; to change its weight, remove it first.", nameof(node));
 
     private int IndexOf(string node)
     {
-        for (var index = 0; index < members.Count; index++)
+        for (var index = 0; index < Members.Length; index++)
         {
-            if (string.Equals(members[index].Node, node, StringComparison.Ordinal))
+            if (string.Equals(Members[index].Node, node, StringComparison.Ordinal))
                 return index;
         }
 

@@ -64,7 +64,7 @@ public sealed class RendezvousPartitioner : IPartitioner
     {
         roster.RequireAny("partitioner");
         var keyHash = hash.Of(key);
-        int best = 0;
+        var best = 0;
         var bestScore = Score(candidates[0], keyHash);
         for (var index = 1; index < candidates.Length; index++)
         {
@@ -124,7 +124,7 @@ public sealed class RendezvousPartitioner : IPartitioner
     /// <summary>Counts and names the nodes.</summary>
     public override string ToString() => $"rendezvous of {roster.Count} nodes: {roster}";
 
-    private double Score(Candidate candidate, ulong keyHash)
+    private double Score(in Candidate candidate, ulong keyHash)
     {
         var u = Fraction(Mix(candidate.Hash ^ keyHash));
         return isEven ? u : -candidate.Weight / Math.Log(u);
