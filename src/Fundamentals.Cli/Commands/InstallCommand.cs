@@ -12,15 +12,11 @@ internal static class InstallCommand
     {
         var options = new KernelOptions();
         var force = new Option<bool>("--force") { Description = "Replace the kernel even if it belongs to another product." };
-        var command = new Command("install", $"""
-            Builds the C# kernel and tells Jupyter and VS Code of it. Needs no Python.
-              Takes a minute or two. Running it again replaces the kernel; one that is running keeps working.
-
-            Examples:
-              {CommandLine.Prefix} install
-              {CommandLine.Prefix} install --prefix ~/venvs/course
-              {CommandLine.Prefix} install --name my-csharp
-            """);
+        var command = new DescribedCommand("install", "Builds the C# kernel and tells Jupyter and VS Code of it. Needs no Python.")
+        {
+            Details = "Takes a minute or two. Running it again replaces the kernel; one that is running keeps working.",
+            Examples = ["install", "install --prefix ~/venvs/course", "install --name my-csharp"],
+        };
         options.AddTo(command);
         command.Add(force);
         command.SetAction((arguments, cancellationToken) =>
