@@ -22,12 +22,12 @@ internal static class InstallCommand
         command.SetAction((arguments, cancellationToken) =>
         {
             var (folder, name) = options.Read(arguments);
-            return InstallAsync(folder, name, arguments.GetValue(force), cancellationToken);
+            return InstallAsync(folder, name, arguments.GetValue(force), options.CommandFor("uninstall", arguments), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> InstallAsync(string folder, string name, bool force, CancellationToken cancellationToken)
+    private static async Task<int> InstallAsync(string folder, string name, bool force, string removal, CancellationToken cancellationToken)
     {
         var repository = Repository.Find(AppContext.BaseDirectory) ?? Repository.Find(Environment.CurrentDirectory)
             ?? throw new UserException("The kernel is built from source: run this from a checkout of the repository.");
@@ -45,11 +45,11 @@ internal static class InstallCommand
             installed = await installer.InstallAsync(folder, name, force, cancellationToken);
         }
 
-        Explain(installed!, name);
+        Explain(installed!, name, removal);
         return ExitCodes.Success;
     }
 
-    private static void Explain(InstalledKernel installed, string name)
+    private static void Explain(InstalledKernel installed, string name, string removal)
     {
         Console.WriteLine($"""
             {(installed.Replaced ? "Replaced" : "Installed")} the kernel "{KernelSpec.DisplayName}" under the name {name}:
@@ -63,7 +63,7 @@ internal static class InstallCommand
               VS Code: with the Jupyter extension installed, open a notebook from the folder notebooks, choose
                 Select Kernel > Jupyter Kernel > {KernelSpec.DisplayName}, and run the first cell.
               Jupyter: start jupyter lab or jupyter notebook and open a notebook; it finds the kernel by itself.
-            To remove it: {CommandLine.Prefix} uninstall{(name == KernelName.Default ? string.Empty : " --name " + name)}
+            To remove it: {removal}
             """);
     }
 }

@@ -14,6 +14,12 @@ internal static class RunCommand
             Description = "Notebooks to run. Default: every notebook of the repository that the current folder is in, solutions included.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        notebooks.Validators.Add(result =>
+        {
+            // Taken for a notebook otherwise; one that is really called so can be named as ./--name.
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+                result.AddError($"Unrecognized option '{token.Value}'.");
+        });
         var output = new Option<string?>("--output", "-o")
         {
             Description = "The folder to write the pages to. Default: the folder 'book' of the repository.",
