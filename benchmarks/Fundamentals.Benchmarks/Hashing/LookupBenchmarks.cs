@@ -1,0 +1,55 @@
+using System.IO.Hashing;
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using Fundamentals.Hashing;
+
+namespace Fundamentals.Benchmarks.Hashing;
+
+/// <summary>The time to find a key's node, beside the time to hash the same key's bytes and do nothing else.</summary>
+[MemoryDiagnoser]
+public class LookupBenchmarks
+{
+    /// <summary>A power of two, and enough keys that the processor cannot learn the path of each search.</summary>
+    private const int KeyCount = 1 << 14;
+
+    private readonly string[] keys = [.. Keys.Numbered("user-", KeyCount)];
+    private readonly byte[][] encoded = [.. Keys.Numbered("user-", KeyCount).Select(Encoding.UTF8.GetBytes)];
+    private ModuloPartitioner modulo = ModuloPartitioner.Of();
+    private ConsistentHashRing ring = ConsistentHashRing.Of();
+    private RendezvousPartitioner rendezvous = RendezvousPartitioner.Of();
+    private RendezvousPartitioner weighted = RendezvousPartitioner.Of();
+    private int next;
+
+    [Params(10, 100, 1000)]
+    public int Nodes { get; set; }
+
+    [GlobalSetup]
+    public void Build()
+    {
+        var nodes = Keys.Numbered("node-", Nodes);
+        modulo = ModuloPartitioner.Of(nodes);
+        ring = ConsistentHashRing.Of(nodes);
+        rendezvous = RendezvousPartitioner.Of(nodes);
+        weighted = RendezvousPartitioner.Weighted(nodes.Select((node, index) => (node, 1.0 + (index % 2))));
+    }
+
+    [Benchmark(Baseline = true, Description = "XxHash3 alone")]
+    public ulong Hash() => XxHash3.HashToUInt64(encoded[Next()]);
+
+    [Benchmark(Description = "key hash (UTF-8, XxHash3)")]
+    public ulong KeyHashing() => KeyHash.Default.Of(keys[Next()]);
+
+    [Benchmark(Description = "modulo")]
+    public string Modulo() => modulo.NodeFor(keys[Next()]);
+
+    [Benchmark(Description = "ring, 100 points a node")]
+    public string Ring() => ring.NodeFor(keys[Next()]);
+
+    [Benchmark(Description = "rendezvous")]
+    public string Rendezvous() => rendezvous.NodeFor(keys[Next()]);
+
+    [Benchmark(Description = "rendezvous with weights")]
+    public string Weighted() => weighted.NodeFor(keys[Next()]);
+
+    private int Next() => next = (next + 1) & (KeyCount - 1);
+}

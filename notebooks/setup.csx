@@ -1,0 +1,15 @@
+// The first cell of every chapter imports this file: the libraries of the course, built into artifacts/bin, and the
+// names that chapters use. Build them with: dotnet build -c Release
+#r "../artifacts/bin/Fundamentals.Exercises/Fundamentals.dll"
+#r "../artifacts/bin/Fundamentals.Exercises/Fundamentals.Charts.dll"
+#r "../artifacts/bin/Fundamentals.Exercises/Fundamentals.Exercises.dll"
+#r "../artifacts/bin/Fundamentals.Exercises/Plotly.NET.dll"
+#r "../artifacts/bin/Fundamentals.Exercises/Plotly.NET.CSharp.dll"
+using Fundamentals.Charts;
+using Fundamentals.Charts.Partitioning;
+using Fundamentals.Exercises;
+using Fundamentals.Exercises.Partitioning;
+using Fundamentals.Hashing;
+
+ChartFormatter.Register();
+ExerciseFormatter.Register();

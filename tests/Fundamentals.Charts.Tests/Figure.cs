@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using Fundamentals.Charts.Partitioning;
+using Fundamentals.Hashing;
+
+namespace Fundamentals.Charts.Tests;
+
+/// <summary>The pictures that every rule is tried on, and ways to look into their JSON.</summary>
+internal static class Figure
+{
+    private const string Rude = "<b>\"x\"</b></script>";
+
+    public static readonly IReadOnlyList<string> TenThousand = Keys.Numbered("user-", 10_000);
+
+    private static readonly string[] Four = ["node-a", "node-b", "node-c", "node-d"];
+
+    private static readonly Dictionary<string, Func<Picture>> All = new(StringComparer.Ordinal)
+    {
+        ["ring"] = () => RingChart.Of(Ring(1)),
+        ["ring with keys"] = () => RingChart.Of(Ring(1), Keys.Numbered("key-", 6)),
+        ["ring with many points and keys"] = () => RingChart.Of(Ring(100), TenThousand),
+        ["ring of rude names"] = () => RingChart.Of(ConsistentHashRing.Of(Rude, "b&c"), [Rude]),
+        ["load"] = () => LoadChart.Of(Ring(100), TenThousand),
+        ["load of rude names"] = () => LoadChart.Of(ConsistentHashRing.Of(Rude, "b&c"), TenThousand),
+        ["load slider"] = Slider,
+        ["movement"] = () => MovementChart.Of(Added()),
+        ["movement of rude names"] = () => MovementChart.Of(Movement.Between(ConsistentHashRing.Of("a"), ConsistentHashRing.Of("a", Rude), TenThousand)),
+        ["moved shares"] = () => MovedShareChart.Of(("ring", Added()), (Rude, Added())),
+        ["lines"] = Lines,
+    };
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    public static Picture Named(string name) => All[name]();
+
+    public static ConsistentHashRing Ring(int virtualNodes) => ConsistentHashRing.Of(Four, new RingOptions { VirtualNodes = virtualNodes });
+
+    public static Movement Added() => Movement.Between(ModuloPartitioner.Of(Four), ModuloPartitioner.Of([.. Four, "node-e"]), TenThousand);
+
+    public static Picture Slider() => LoadSliderChart.Of(
+        "virtual nodes per node",
+        new[] { 1, 10, 100 }.Select(v => ($"{v}", KeyLoad.Of(Ring(v), TenThousand))));
+
+    public static Picture Lines() => LineChart.Of(
+        $"What {Rude} shows",
+        new Axis("virtual nodes per node") { IsLogarithmic = true },
+        new Axis("latency", "ms"),
+        new Series($"measured {Rude}", [(1, 4.5), (10, 2.25)]),
+        Series.Theory("formula", [1, 10], v => 4.0 / v));
+
+    public static JsonObject Parse(Picture picture) => JsonNode.Parse(picture.Json)!.AsObject();
+
+    public static string Text(this JsonNode? node) => node!.GetValue<string>();
+}

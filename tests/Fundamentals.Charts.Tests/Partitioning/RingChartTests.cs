@@ -1,0 +1,89 @@
+using Fundamentals.Charts.Partitioning;
+using Fundamentals.Hashing;
+
+namespace Fundamentals.Charts.Tests.Partitioning;
+
+public sealed class RingChartTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(100)]
+    public void Bands_OfEveryNode_CoverWhatItOwns(int virtualNodes)
+    {
+        var ring = Figure.Ring(virtualNodes);
+        var bands = Figure.Parse(RingChart.Of(ring))["data"]!.AsArray().Where(trace => trace!["type"].Text() == "barpolar").ToList();
+
+        Assert.Equal(ring.Nodes, bands.Select(band => band!["name"].Text()));
+        foreach (var (node, band) in ring.Nodes.Zip(bands))
+            Assert.Equal(ring.OwnedShare(node) * 360, band!["width"]!.AsArray().Sum(width => width!.GetValue<double>()), 0.01);
+    }
+
+    [Fact]
+    public void Bands_AreCentredOnTheOwnersOfTheirAngles()
+    {
+        var ring = Figure.Ring(3);
+        foreach (var band in Figure.Parse(RingChart.Of(ring))["data"]!.AsArray().Where(trace => trace!["type"].Text() == "barpolar"))
+        {
+            foreach (var angle in band!["theta"]!.AsArray())
+                Assert.Equal(band["name"].Text(), ring.NodeAt((ulong)(angle!.GetValue<double>() / 360 * Math.Pow(2, 64))));
+        }
+    }
+
+    [Fact]
+    public void Points_OfALargeRing_AreLeftOut()
+    {
+        static bool HasPoints(Picture picture) => Figure.Parse(picture)["data"]!.AsArray().Any(trace => trace!["name"]?.Text() == "points");
+
+        Assert.True(HasPoints(RingChart.Of(Figure.Ring(10))));
+        Assert.False(HasPoints(RingChart.Of(Figure.Ring(100))));
+    }
+
+    [Fact]
+    public void Keys_Few_HaveAWayToTheirOwnerEach()
+    {
+        var ring = Figure.Ring(1);
+        var colors = NodeColors.Of(ring.Nodes);
+        var keys = Keys.Numbered("key-", 6);
+
+        var ways = Figure.Parse(RingChart.Of(ring, keys))["data"]!.AsArray().Where(trace => trace!["mode"]?.Text() == "lines+markers");
+
+        Assert.Equal(keys.Select(key => colors[ring.NodeFor(key)]), ways.Select(way => way!["line"]!["color"].Text()));
+    }
+
+    [Fact]
+    public void Keys_TooMany_AreCutOffAndTheTextSaysSo()
+    {
+        var picture = RingChart.Of(Figure.Ring(10), Figure.TenThousand);
+
+        var keys = Figure.Parse(picture)["data"]!.AsArray().Single(trace => trace!["name"]?.Text() == "keys")!;
+        Assert.Equal(RingChart.MostKeys, keys["theta"]!.AsArray().Count);
+        Assert.EndsWith("The first 500 are drawn.", picture.AltText);
+    }
+
+    [Fact]
+    public void AltText_OfFewKeys_NamesTheirOwners()
+    {
+        var ring = Figure.Ring(1);
+
+        Assert.Contains($"key user-7 reaches {ring.NodeFor("user-7")}", RingChart.Of(ring, ["user-7"]).AltText);
+    }
+
+    [Fact]
+    public void Colors_MoreNodesThanColors_GetAPattern()
+    {
+        var bands = Figure.Parse(RingChart.Of(ConsistentHashRing.Of(Keys.Numbered("n", 9), new RingOptions { VirtualNodes = 1 })))["data"]!;
+
+        Assert.Equal(bands[0]!["marker"]!["color"].Text(), bands[8]!["marker"]!["color"].Text());
+        Assert.Null(bands[0]!["marker"]!["pattern"]);
+        Assert.Equal("/", bands[8]!["marker"]!["pattern"]!["shape"].Text());
+    }
+
+    [Fact]
+    public void Of_EmptyRing_SaysSo() =>
+        Assert.Contains("no nodes", Assert.Throws<ArgumentException>(() => RingChart.Of(ConsistentHashRing.Of())).Message);
+
+    [Fact]
+    public void Of_OneNode_OwnsEverything() =>
+        Assert.Equal("a is alone and owns the whole ring", RingChart.Of(ConsistentHashRing.Of("a")).Title);
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics.CodeAnalysis;
+using Fundamentals.Exercises.Partitioning;
+
+namespace Fundamentals.Exercises.Tests;
+
+public sealed class ExerciseTests : IDisposable
+{
+    private readonly Folder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Ids_OfTheChapter_AreDistinctAndInOrder() =>
+        Assert.Equal(["10.1", "10.2", "10.3", "10.4"], Chapter10.All.Select(exercise => exercise.Id));
+
+    [Fact]
+    public void Hint_OfEveryExercise_HasThreeLevels()
+    {
+        foreach (var exercise in Chapter10.All)
+        {
+            var texts = Enumerable.Range(1, 3).Select(level => exercise.Hint(level).Text).ToList();
+            Assert.Equal(3, texts.Distinct().Count());
+            Assert.Throws<ArgumentOutOfRangeException>(() => exercise.Hint(0));
+            Assert.Throws<ArgumentOutOfRangeException>(() => exercise.Hint(4));
+        }
+    }
+
+    [Fact]
+    [SuppressMessage("Design", "MA0025", Justification = "A learner may have put it in place of the stub's own.")]
+    public void Check_NotImplemented_IsNotSolved() =>
+        Assert.Equal(CheckStatus.NotSolved, Chapter10.HowMuchMoves.Check((_, _) => throw new NotImplementedException(), folder.Options).Status);
+
+    [Fact]
+    public void Check_NullAnswer_Throws() =>
+        Assert.Throws<ArgumentNullException>(() => Chapter10.HowMuchMoves.Check(null!, folder.Options));
+
+    [Fact]
+    public void Check_EndlessLoopThatReadsNothing_IsReportedInTime()
+    {
+        using var released = new ManualResetEventSlim();
+        var options = folder.Options with { TimeLimit = TimeSpan.FromMilliseconds(50) };
+
+        var result = Chapter10.HowMuchMoves.Check(
+            (_, _) =>
+            {
+                while (!released.IsSet)
+                    Thread.SpinWait(100);
+                return 0;
+            },
+            options);
+        released.Set();
+
+        Assert.Equal(CheckStatus.Wrong, result.Status);
+        Assert.Contains("had not returned after 0.05 s", result.Message);
+        Assert.Equal("nodes = 4, onRing = false", result.Tried);
+    }
+
+    [Fact]
+    public void Check_WaitsForEver_IsReportedAndEnded()
+    {
+        using var ended = new ManualResetEventSlim();
+        var options = folder.Options with { TimeLimit = TimeSpan.FromMilliseconds(50) };
+
+        var result = Chapter10.HowMuchMoves.Check(
+            (_, _) =>
+            {
+                try
+                {
+                    new ManualResetEventSlim().Wait(CancellationToken.None);
+                }
+                finally
+                {
+                    ended.Set();
+                }
+
+                return 0;
+            },
+            options);
+
+        Assert.Equal(CheckStatus.Wrong, result.Status);
+        Assert.True(ended.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Check_EndlessLoopOverItsInput_IsReportedAtOnce()
+    {
+        var result = Chapter10.OwnerOnTheRing.Check(
+            (points, key) =>
+            {
+                for (var i = 0; ; i = (i + 1) % points.Count)
+                {
+                    if (points[i].Position > 1_000_000)
+                        return points[i].Node;
+                }
+            },
+            folder.Options);
+
+        Assert.Contains("never came to an end", result.Message);
+        Assert.Equal("key at 160, points 100→a, 200→b, 300→c", result.Tried);
+    }
+
+    [Fact]
+    public void Check_SameAnswerTwice_GivesEqualResults()
+    {
+        CheckResult Check() => Chapter10.OwnerOnTheRing.Check((points, _) => points[^1].Node, folder.Options);
+
+        Assert.Equal(Check(), Check());
+    }
+}
