@@ -24,6 +24,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("<a href=\"solutions/10-ten.html\">solutions</a>", folder.Read("book/10-ten.html"), StringComparison.Ordinal);
         Assert.Contains("<pre class=\"value\">imported</pre>", folder.Read("book/solutions/10-ten.html"), StringComparison.Ordinal);
         Assert.Contains("<h3><a href=\"10-ten.html\">Ten</a></h3>", folder.Read("book/index.html"), StringComparison.Ordinal);
+        Assert.Contains("<p class=\"notes\">Chapter 10 · 1 minute to read · <a href=\"solutions/10-ten.html\">solutions</a></p>", folder.Read("book/index.html"), StringComparison.Ordinal);
         Assert.Equal(chapter, folder.Read("notebooks/10-ten.ipynb"));
         Assert.True(folder.Has("book/assets/plotly.min.js") && folder.Has("book/assets/book.css") && folder.Has("book/assets/book.js"));
     }
