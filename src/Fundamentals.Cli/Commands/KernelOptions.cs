@@ -38,4 +38,15 @@ internal sealed class KernelOptions
 
     public (string Folder, string Name) Read(ParseResult arguments) =>
         (JupyterFolders.Kernels(arguments.GetValue(prefix)), KernelName.Check(arguments.GetValue(name)!));
+
+    /// <summary>Says how to call another verb on the same kernel.</summary>
+    public string CommandFor(string verb, ParseResult arguments)
+    {
+        var options = string.Empty;
+        if (arguments.GetValue(prefix) is { } folder)
+            options += $" --prefix {folder}";
+        if (arguments.GetValue(name) is { } other && other != KernelName.Default)
+            options += $" --name {other}";
+        return $"{CommandLine.Prefix} {verb}{options}";
+    }
 }

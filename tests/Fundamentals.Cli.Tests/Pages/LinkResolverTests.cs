@@ -1,0 +1,73 @@
+using Fundamentals.Cli.Pages;
+
+namespace Fundamentals.Cli.Tests.Pages;
+
+public sealed class LinkResolverTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly BookPlan plan;
+
+    public LinkResolverTests()
+    {
+        folder.File("src/A/Ring One.cs", "class Ring;");
+        folder.File("README.md", "# Read me");
+        plan = new BookPlan(folder.Combine("book"), folder.Path,
+        [
+            new(folder.File("notebooks/10-x.ipynb", "{}"), "10-x.html", PageRole.Chapter, "X"),
+            new(folder.File("notebooks/solutions/10-x.ipynb", "{}"), "solutions/10-x.html", PageRole.Solution, "Solutions"),
+        ]);
+    }
+
+    [Theory]
+    [InlineData("https://example.org/a.ipynb", "https://example.org/a.ipynb")]
+    [InlineData("mailto:a@example.org", "mailto:a@example.org")]
+    [InlineData("#the-ring", "#the-ring")]
+    [InlineData("solutions/10-x.ipynb", "solutions/10-x.html")]
+    [InlineData("solutions/10-x.ipynb#part-2", "solutions/10-x.html#part-2")]
+    [InlineData("../src/A/Ring%20One.cs", "source/src/A/Ring%20One.cs.html")]
+    [InlineData("../src/A/Ring%20One.cs#L10-L20", "source/src/A/Ring%20One.cs.html#L10")]
+    [InlineData("../README.md", "../README.md")]
+    [InlineData("../src", "../src")]
+    public void Resolve_FromAChapter_LeadsToThePage(string link, string address)
+    {
+        var links = new LinkResolver(plan, plan.Pages[0]);
+
+        Assert.Equal(address, links.Resolve(link));
+        Assert.Empty(links.Broken);
+    }
+
+    [Theory]
+    [InlineData("../10-x.ipynb#the-ring", "../10-x.html#the-ring")]
+    [InlineData("../../src/A/Ring%20One.cs", "../source/src/A/Ring%20One.cs.html")]
+    public void Resolve_FromASolution_StartsInItsFolder(string link, string address) =>
+        Assert.Equal(address, new LinkResolver(plan, plan.Pages[1]).Resolve(link));
+
+    [Fact]
+    public void Resolve_SourceFile_IsRememberedWithItsPage()
+    {
+        var links = new LinkResolver(plan, plan.Pages[0]);
+
+        links.Resolve("../src/A/Ring%20One.cs");
+
+        Assert.Equal([new(folder.Combine("src/A/Ring One.cs"), "source/src/A/Ring One.cs.html")], links.Sources);
+    }
+
+    [Fact]
+    public void Resolve_FileThatIsNotThere_IsLeftAndRemembered()
+    {
+        var links = new LinkResolver(plan, plan.Pages[0]);
+
+        Assert.Equal("11-gone.ipynb#a", links.Resolve("11-gone.ipynb#a"));
+        Assert.Equal(["11-gone.ipynb#a"], links.Broken);
+    }
+
+    [Fact]
+    public void ResolveImage_LocalPicture_IsEmbedded()
+    {
+        File.WriteAllBytes(folder.Combine("notebooks/p.png"), [1, 2, 3]);
+
+        Assert.Equal("data:image/png;base64,AQID", new LinkResolver(plan, plan.Pages[0]).ResolveImage("p.png"));
+    }
+
+    public void Dispose() => folder.Dispose();
+}
