@@ -4,7 +4,7 @@ namespace Fundamentals.Cli.Tests.Commands;
 
 public sealed class UsageTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Theory]
     [InlineData("Required command was not provided.")]
@@ -13,7 +13,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--user and --prefix exclude each other.", "install", "--user", "--prefix", "x")]
     public async Task WrongCall_IsExplainedAndExitsWith2(string message, params string[] arguments)
     {
-        var result = await CliProcess.RunAsync(folder.Path, arguments);
+        var result = await CliProcess.RunAsync(_folder.Path, arguments);
 
         Assert.Equal(ExitCodes.BadInput, result.ExitCode);
         Assert.Equal([message, "For help: --help"], result.ErrorLines);
@@ -22,7 +22,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task Install_NameThatJupyterRefuses_IsExplained()
     {
-        var result = await CliProcess.RunAsync(folder.Path, "install", "--name", "a/b");
+        var result = await CliProcess.RunAsync(_folder.Path, "install", "--name", "a/b");
 
         Assert.Equal(ExitCodes.BadInput, result.ExitCode);
         Assert.Equal(["\"a/b\" cannot be the name of a kernel: use letters, digits, '.', '_' and '-' only, and at least one letter or digit."], result.ErrorLines);
@@ -34,23 +34,23 @@ public sealed class UsageTests : IDisposable
     [InlineData("uninstall", "-- uninstall")]
     public async Task Help_OfAVerb_HasExamples(string verb, string example)
     {
-        var result = await CliProcess.RunAsync(folder.Path, verb, "--help");
+        var result = await CliProcess.RunAsync(_folder.Path, verb, "--help");
 
         Assert.Equal((ExitCodes.Success, string.Empty), (result.ExitCode, result.Error));
         Assert.Contains(example, result.Output[result.Output.IndexOf("Examples:", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Version_IsOneLine() => Assert.Matches(@"^\d+\.\d+\.\d+\s*$", (await CliProcess.RunAsync(folder.Path, "--version")).Output);
+    public async Task Version_IsOneLine() => Assert.Matches(@"^\d+\.\d+\.\d+\s*$", (await CliProcess.RunAsync(_folder.Path, "--version")).Output);
 
     [Fact]
     public async Task Uninstall_NothingThere_SaysSo()
     {
-        var result = await CliProcess.RunAsync(folder.Path, "uninstall", "--prefix", "env");
+        var result = await CliProcess.RunAsync(_folder.Path, "uninstall", "--prefix", "env");
 
         Assert.Equal(ExitCodes.Success, result.ExitCode);
-        Assert.Equal($"Nothing to remove: there is no kernel fundamentals-csharp in {folder.Combine("env/share/jupyter/kernels")}.", result.Output.Trim());
+        Assert.Equal($"Nothing to remove: there is no kernel fundamentals-csharp in {_folder.Combine("env/share/jupyter/kernels")}.", result.Output.Trim());
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 }

@@ -5,7 +5,7 @@ namespace Fundamentals.Cli.Tests.Kernelspecs;
 
 public sealed class DotnetPublisherTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public async Task PublishAsync_TheKernel_MakesAProgramThatStartsByItself()
@@ -15,27 +15,27 @@ public sealed class DotnetPublisherTests : IDisposable
 
         // Without compiling ahead, which takes more than a minute.
         var note = await new DotnetPublisher(repository.KernelProject, readyToRun: false)
-            .PublishAsync(folder.Combine("kernel"), TestContext.Current.CancellationToken);
+            .PublishAsync(_folder.Combine("kernel"), TestContext.Current.CancellationToken);
 
         Assert.Null(note);
-        Assert.True(folder.Has("kernel/Fundamentals.Kernel.dll"));
-        Assert.True(folder.Has("kernel/Fundamentals.Kernel.runtimeconfig.json"));
-        Assert.True(folder.Has("kernel/Fundamentals.Notebooks.dll"));
-        Assert.True(folder.Has("kernel/Microsoft.CodeAnalysis.CSharp.Scripting.dll"));
+        Assert.True(_folder.Has("kernel/Fundamentals.Kernel.dll"));
+        Assert.True(_folder.Has("kernel/Fundamentals.Kernel.runtimeconfig.json"));
+        Assert.True(_folder.Has("kernel/Fundamentals.Notebooks.dll"));
+        Assert.True(_folder.Has("kernel/Microsoft.CodeAnalysis.CSharp.Scripting.dll"));
     }
 
     [Fact]
     public async Task PublishAsync_ProjectThatDoesNotCompile_ShowsWhatTheCompilerSaid()
     {
-        folder.File("Directory.Build.props", "<Project />");
-        folder.File("Directory.Packages.props", "<Project />");
-        folder.File("Broken.cs", "class {");
-        var project = folder.File("Broken.csproj", """
+        _folder.File("Directory.Build.props", "<Project />");
+        _folder.File("Directory.Packages.props", "<Project />");
+        _folder.File("Broken.cs", "class {");
+        var project = _folder.File("Broken.csproj", """
             <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>
             """);
 
         var error = await Assert.ThrowsAsync<UserException>(() =>
-            new DotnetPublisher(project, readyToRun: false).PublishAsync(folder.Combine("out"), TestContext.Current.CancellationToken));
+            new DotnetPublisher(project, readyToRun: false).PublishAsync(_folder.Combine("out"), TestContext.Current.CancellationToken));
 
         Assert.StartsWith("The kernel could not be built. dotnet publish said:", error.Message, StringComparison.Ordinal);
         Assert.Contains("error CS1001", error.Message, StringComparison.Ordinal);
@@ -44,12 +44,12 @@ public sealed class DotnetPublisherTests : IDisposable
     [Fact]
     public async Task PublishAsync_NoProject_SaysWhereItShouldBe()
     {
-        var project = folder.Combine("Fundamentals.Kernel.csproj");
+        var project = _folder.Combine("Fundamentals.Kernel.csproj");
 
-        var error = await Assert.ThrowsAsync<UserException>(() => new DotnetPublisher(project).PublishAsync(folder.Combine("out"), TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<UserException>(() => new DotnetPublisher(project).PublishAsync(_folder.Combine("out"), TestContext.Current.CancellationToken));
 
         Assert.Equal($"The kernel's project {project} is not there. Run this from a checkout of the repository.", error.Message);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 }

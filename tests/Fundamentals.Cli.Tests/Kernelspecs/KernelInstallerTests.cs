@@ -7,7 +7,7 @@ namespace Fundamentals.Cli.Tests.Kernelspecs;
 public sealed class KernelInstallerTests : IDisposable
 {
     private const string Name = "fundamentals-csharp";
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public async Task InstallAsync_Nothing_WritesTheSpecAndTheProgram()
@@ -15,7 +15,7 @@ public sealed class KernelInstallerTests : IDisposable
         var installed = await InstallAsync();
 
         Assert.False(installed.Replaced);
-        Assert.Equal(folder.Combine($"{Name}/kernel-1/Fundamentals.Kernel.dll"), installed.Program);
+        Assert.Equal(_folder.Combine($"{Name}/kernel-1/Fundamentals.Kernel.dll"), installed.Program);
         Assert.Equal("program", File.ReadAllText(installed.Program));
         var expected = new JsonObject
         {
@@ -25,7 +25,7 @@ public sealed class KernelInstallerTests : IDisposable
             ["interrupt_mode"] = "message",
             ["metadata"] = new JsonObject { ["product"] = "Fundamentals" },
         };
-        Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(folder.Read($"{Name}/kernel.json"))));
+        Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(_folder.Read($"{Name}/kernel.json"))));
         Assert.True(Path.IsPathRooted(DotnetHost.Path) && File.Exists(DotnetHost.Path), DotnetHost.Path);
     }
 
@@ -38,7 +38,7 @@ public sealed class KernelInstallerTests : IDisposable
 
         Assert.True(third.Replaced);
         Assert.Equal(["kernel-2", "kernel-3", "kernel.json"], Entries(Name));
-        Assert.Contains("kernel-3", folder.Read($"{Name}/kernel.json"), StringComparison.Ordinal);
+        Assert.Contains("kernel-3", _folder.Read($"{Name}/kernel.json"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -47,21 +47,21 @@ public sealed class KernelInstallerTests : IDisposable
     [InlineData("not json")]
     public async Task InstallAsync_OverAnotherProduct_LeavesItUnlessForced(string spec)
     {
-        folder.File($"{Name}/kernel.json", spec);
+        _folder.File($"{Name}/kernel.json", spec);
 
         var error = await Assert.ThrowsAsync<UserException>(() => InstallAsync());
 
-        Assert.Equal($"{folder.Combine(Name)} belongs to another product and was left as it is. Choose another --name, or replace it with --force.", error.Message);
-        Assert.Equal(spec, folder.Read($"{Name}/kernel.json"));
+        Assert.Equal($"{_folder.Combine(Name)} belongs to another product and was left as it is. Choose another --name, or replace it with --force.", error.Message);
+        Assert.Equal(spec, _folder.Read($"{Name}/kernel.json"));
         Assert.Equal(["kernel.json"], Entries(Name));
         Assert.True((await InstallAsync(force: true)).Replaced);
-        Assert.Contains("Fundamentals", folder.Read($"{Name}/kernel.json"), StringComparison.Ordinal);
+        Assert.Contains("Fundamentals", _folder.Read($"{Name}/kernel.json"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task InstallAsync_IntoAFolderOfOtherFiles_LeavesIt()
     {
-        folder.File($"{Name}/notes.txt", "mine");
+        _folder.File($"{Name}/notes.txt", "mine");
 
         await Assert.ThrowsAsync<UserException>(() => InstallAsync());
 
@@ -73,21 +73,21 @@ public sealed class KernelInstallerTests : IDisposable
     {
         var failing = new KernelInstaller(new FailingPublisher());
 
-        await Assert.ThrowsAsync<UserException>(() => failing.InstallAsync(folder.Path, Name, force: false, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<UserException>(() => failing.InstallAsync(_folder.Path, Name, force: false, TestContext.Current.CancellationToken));
 
-        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Fact]
     public async Task InstallAsync_PublishThatFailsOverAnEarlierOne_KeepsTheEarlier()
     {
         await InstallAsync();
-        var before = folder.Read($"{Name}/kernel.json");
+        var before = _folder.Read($"{Name}/kernel.json");
 
         await Assert.ThrowsAsync<UserException>(() =>
-            new KernelInstaller(new FailingPublisher()).InstallAsync(folder.Path, Name, force: false, TestContext.Current.CancellationToken));
+            new KernelInstaller(new FailingPublisher()).InstallAsync(_folder.Path, Name, force: false, TestContext.Current.CancellationToken));
 
-        Assert.Equal(before, folder.Read($"{Name}/kernel.json"));
+        Assert.Equal(before, _folder.Read($"{Name}/kernel.json"));
         Assert.Equal(["kernel-1", "kernel.json"], Entries(Name));
     }
 
@@ -96,39 +96,39 @@ public sealed class KernelInstallerTests : IDisposable
     {
         await InstallAsync();
 
-        Assert.True(KernelInstaller.Uninstall(folder.Path, Name));
-        Assert.False(Directory.Exists(folder.Combine(Name)));
-        Assert.False(KernelInstaller.Uninstall(folder.Path, Name));
+        Assert.True(KernelInstaller.Uninstall(_folder.Path, Name));
+        Assert.False(Directory.Exists(_folder.Combine(Name)));
+        Assert.False(KernelInstaller.Uninstall(_folder.Path, Name));
     }
 
     [Fact]
     public void Uninstall_AnotherProduct_LeavesIt()
     {
-        folder.File($"{Name}/kernel.json", "{}");
+        _folder.File($"{Name}/kernel.json", "{}");
 
-        Assert.Throws<UserException>(() => KernelInstaller.Uninstall(folder.Path, Name));
+        Assert.Throws<UserException>(() => KernelInstaller.Uninstall(_folder.Path, Name));
 
-        Assert.True(folder.Has($"{Name}/kernel.json"));
+        Assert.True(_folder.Has($"{Name}/kernel.json"));
     }
 
     [Fact]
     public async Task Uninstall_WithFilesOfTheUser_LeavesThose()
     {
         await InstallAsync();
-        folder.File($"{Name}/notes.txt", "mine");
+        _folder.File($"{Name}/notes.txt", "mine");
 
-        Assert.True(KernelInstaller.Uninstall(folder.Path, Name));
+        Assert.True(KernelInstaller.Uninstall(_folder.Path, Name));
 
         Assert.Equal(["notes.txt"], Entries(Name));
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private Task<InstalledKernel> InstallAsync(bool force = false) =>
-        new KernelInstaller(new FakePublisher()).InstallAsync(folder.Path, Name, force, TestContext.Current.CancellationToken);
+        new KernelInstaller(new FakePublisher()).InstallAsync(_folder.Path, Name, force, TestContext.Current.CancellationToken);
 
     private string[] Entries(string name) =>
-        [.. Directory.GetFileSystemEntries(folder.Combine(name)).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFileSystemEntries(_folder.Combine(name)).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
 
     private sealed class FakePublisher : IKernelPublisher
     {

@@ -7,7 +7,7 @@ namespace Fundamentals.Cli.Tests.Pages;
 public sealed partial class BrowserTests : IDisposable
 {
     private const int PngHeaderLength = 24;
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public async Task Page_WithCharts_DrawsEveryOneWithoutANetwork()
@@ -30,7 +30,7 @@ public sealed partial class BrowserTests : IDisposable
     {
         Chromium.Require();
         var page = await WriteAsync();
-        var picture = folder.Combine("page.png");
+        var picture = _folder.Combine("page.png");
 
         await Chromium.OpenAsync(page, picture);
 
@@ -44,7 +44,7 @@ public sealed partial class BrowserTests : IDisposable
     {
         Chromium.Require();
         var page = await WriteAsync();
-        File.Delete(folder.Combine("book/assets/plotly.min.js"));
+        File.Delete(_folder.Combine("book/assets/plotly.min.js"));
 
         var (dom, _) = await Chromium.OpenAsync(page);
 
@@ -59,19 +59,19 @@ public sealed partial class BrowserTests : IDisposable
         Chromium.Require();
         await WriteAsync();
 
-        var (dom, console) = await Chromium.OpenAsync(folder.Combine("book/index.html"));
+        var (dom, console) = await Chromium.OpenAsync(_folder.Combine("book/index.html"));
 
         Assert.Contains("data-ready=\"true\"", dom, StringComparison.Ordinal);
         Assert.DoesNotContain("data-errors", dom, StringComparison.Ordinal);
         Assert.Empty(console);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private async Task<string> WriteAsync()
     {
         var library = AppContext.BaseDirectory;
-        folder.File("setup.csx", $"""
+        _folder.File("setup.csx", $"""
             #r "{library}Fundamentals.dll"
             #r "{library}Fundamentals.Charts.dll"
             using Fundamentals.Charts;
@@ -79,14 +79,14 @@ public sealed partial class BrowserTests : IDisposable
             using Fundamentals.Hashing;
             ChartFormatter.Register();
             """);
-        folder.File("a.ipynb", NotebookText.Of(
+        _folder.File("a.ipynb", NotebookText.Of(
             NotebookText.Markdown("# Charts\n\nText </script> and `code`.\n\n## One\n\n## Two"),
             NotebookText.Code("#!import \"setup.csx\""),
             NotebookText.Code("var ring = ConsistentHashRing.Of(\"</script>\", \"b\");\nRingChart.Of(ring)"),
             NotebookText.Code("LoadChart.Of(ring, Keys.Numbered(\"k\", 100))", "hide-input")));
-        var result = await CliProcess.RunAsync(folder.Path, "run", "a.ipynb");
+        var result = await CliProcess.RunAsync(_folder.Path, "run", "a.ipynb");
         Assert.Equal((ExitCodes.Success, string.Empty), (result.ExitCode, result.Error));
-        return folder.Combine("book/a.html");
+        return _folder.Combine("book/a.html");
     }
 
     [GeneratedRegex("<figure class=\"chart\"", RegexOptions.None, 1000)]

@@ -4,17 +4,17 @@ namespace Fundamentals.Cli.Tests.Pages;
 
 public sealed class LinkResolverTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly BookPlan plan;
+    private readonly TemporaryFolder _folder = new();
+    private readonly BookPlan _plan;
 
     public LinkResolverTests()
     {
-        folder.File("src/A/Ring One.cs", "class Ring;");
-        folder.File("README.md", "# Read me");
-        plan = new BookPlan(folder.Combine("book"), folder.Path,
+        _folder.File("src/A/Ring One.cs", "class Ring;");
+        _folder.File("README.md", "# Read me");
+        _plan = new BookPlan(_folder.Combine("book"), _folder.Path,
         [
-            new(folder.File("notebooks/10-x.ipynb", "{}"), "10-x.html", PageRole.Chapter, "X"),
-            new(folder.File("notebooks/solutions/10-x.ipynb", "{}"), "solutions/10-x.html", PageRole.Solution, "Solutions"),
+            new(_folder.File("notebooks/10-x.ipynb", "{}"), "10-x.html", PageRole.Chapter, "X"),
+            new(_folder.File("notebooks/solutions/10-x.ipynb", "{}"), "solutions/10-x.html", PageRole.Solution, "Solutions"),
         ]);
     }
 
@@ -30,7 +30,7 @@ public sealed class LinkResolverTests : IDisposable
     [InlineData("../src", "../src")]
     public void Resolve_FromAChapter_LeadsToThePage(string link, string address)
     {
-        var links = new LinkResolver(plan, plan.Pages[0]);
+        var links = new LinkResolver(_plan, _plan.Pages[0]);
 
         Assert.Equal(address, links.Resolve(link));
         Assert.Empty(links.Broken);
@@ -40,22 +40,22 @@ public sealed class LinkResolverTests : IDisposable
     [InlineData("../10-x.ipynb#the-ring", "../10-x.html#the-ring")]
     [InlineData("../../src/A/Ring%20One.cs", "../source/src/A/Ring%20One.cs.html")]
     public void Resolve_FromASolution_StartsInItsFolder(string link, string address) =>
-        Assert.Equal(address, new LinkResolver(plan, plan.Pages[1]).Resolve(link));
+        Assert.Equal(address, new LinkResolver(_plan, _plan.Pages[1]).Resolve(link));
 
     [Fact]
     public void Resolve_SourceFile_IsRememberedWithItsPage()
     {
-        var links = new LinkResolver(plan, plan.Pages[0]);
+        var links = new LinkResolver(_plan, _plan.Pages[0]);
 
         links.Resolve("../src/A/Ring%20One.cs");
 
-        Assert.Equal([new(folder.Combine("src/A/Ring One.cs"), "source/src/A/Ring One.cs.html")], links.Sources);
+        Assert.Equal([new(_folder.Combine("src/A/Ring One.cs"), "source/src/A/Ring One.cs.html")], links.Sources);
     }
 
     [Fact]
     public void Resolve_FileThatIsNotThere_IsLeftAndRemembered()
     {
-        var links = new LinkResolver(plan, plan.Pages[0]);
+        var links = new LinkResolver(_plan, _plan.Pages[0]);
 
         Assert.Equal("11-gone.ipynb#a", links.Resolve("11-gone.ipynb#a"));
         Assert.Equal(["11-gone.ipynb#a"], links.Broken);
@@ -64,10 +64,10 @@ public sealed class LinkResolverTests : IDisposable
     [Fact]
     public void ResolveImage_LocalPicture_IsEmbedded()
     {
-        File.WriteAllBytes(folder.Combine("notebooks/p.png"), [1, 2, 3]);
+        File.WriteAllBytes(_folder.Combine("notebooks/p.png"), [1, 2, 3]);
 
-        Assert.Equal("data:image/png;base64,AQID", new LinkResolver(plan, plan.Pages[0]).ResolveImage("p.png"));
+        Assert.Equal("data:image/png;base64,AQID", new LinkResolver(_plan, _plan.Pages[0]).ResolveImage("p.png"));
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 }

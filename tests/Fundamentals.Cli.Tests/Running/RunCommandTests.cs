@@ -5,64 +5,64 @@ namespace Fundamentals.Cli.Tests.Running;
 /// <summary>The verb <c>run</c>, as a process.</summary>
 public sealed class RunCommandTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public async Task Run_FromBelowTheRoot_WritesEveryNotebookAndNamesTheIndex()
     {
         var chapter = NotebookText.Of(NotebookText.Markdown("# Ten\n\nSee [solutions](solutions/10-ten.ipynb)."), NotebookText.Code("40 + 2"));
-        folder.File("notebooks/10-ten.ipynb", chapter);
-        folder.File("notebooks/solutions/10-ten.ipynb", NotebookText.Of(NotebookText.Markdown("# Solutions"), NotebookText.Code("#!import \"../part.csx\"\nX")));
-        folder.File("notebooks/part.csx", "var X = \"imported\";");
-        Directory.CreateDirectory(folder.Combine("notebooks/deep"));
+        _folder.File("notebooks/10-ten.ipynb", chapter);
+        _folder.File("notebooks/solutions/10-ten.ipynb", NotebookText.Of(NotebookText.Markdown("# Solutions"), NotebookText.Code("#!import \"../part.csx\"\nX")));
+        _folder.File("notebooks/part.csx", "var X = \"imported\";");
+        Directory.CreateDirectory(_folder.Combine("notebooks/deep"));
 
-        var result = await CliProcess.RunAsync(folder.Combine("notebooks/deep"), "run");
+        var result = await CliProcess.RunAsync(_folder.Combine("notebooks/deep"), "run");
 
         Assert.Equal((ExitCodes.Success, string.Empty), (result.ExitCode, result.Error));
-        Assert.EndsWith($"Open: {folder.Combine("book/index.html")}\n", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Contains("<pre class=\"value\">42</pre>", folder.Read("book/10-ten.html"), StringComparison.Ordinal);
-        Assert.Contains("<a href=\"solutions/10-ten.html\">solutions</a>", folder.Read("book/10-ten.html"), StringComparison.Ordinal);
-        Assert.Contains("<pre class=\"value\">imported</pre>", folder.Read("book/solutions/10-ten.html"), StringComparison.Ordinal);
-        Assert.Contains("<h3><a href=\"10-ten.html\">Ten</a></h3>", folder.Read("book/index.html"), StringComparison.Ordinal);
-        Assert.Contains("<p class=\"notes\">Chapter 10 · 1 minute to read · <a href=\"solutions/10-ten.html\">solutions</a></p>", folder.Read("book/index.html"), StringComparison.Ordinal);
-        Assert.Equal(chapter, folder.Read("notebooks/10-ten.ipynb"));
-        Assert.True(folder.Has("book/assets/plotly.min.js") && folder.Has("book/assets/book.css") && folder.Has("book/assets/book.js"));
+        Assert.EndsWith($"Open: {_folder.Combine("book/index.html")}\n", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("<pre class=\"value\">42</pre>", _folder.Read("book/10-ten.html"), StringComparison.Ordinal);
+        Assert.Contains("<a href=\"solutions/10-ten.html\">solutions</a>", _folder.Read("book/10-ten.html"), StringComparison.Ordinal);
+        Assert.Contains("<pre class=\"value\">imported</pre>", _folder.Read("book/solutions/10-ten.html"), StringComparison.Ordinal);
+        Assert.Contains("<h3><a href=\"10-ten.html\">Ten</a></h3>", _folder.Read("book/index.html"), StringComparison.Ordinal);
+        Assert.Contains("<p class=\"notes\">Chapter 10 · 1 minute to read · <a href=\"solutions/10-ten.html\">solutions</a></p>", _folder.Read("book/index.html"), StringComparison.Ordinal);
+        Assert.Equal(chapter, _folder.Read("notebooks/10-ten.ipynb"));
+        Assert.True(_folder.Has("book/assets/plotly.min.js") && _folder.Has("book/assets/book.css") && _folder.Has("book/assets/book.js"));
     }
 
     [Fact]
     public async Task Run_CellThatFails_NamesItAndStillWritesThePage()
     {
-        folder.File("a.ipynb", NotebookText.Of(
+        _folder.File("a.ipynb", NotebookText.Of(
             NotebookText.Code("Console.WriteLine(\"before\");"), NotebookText.Code("var zero = 0;\nthrow new Exception(\"bo<o>m\");"), NotebookText.Code("\"after\"")));
-        folder.File("b.ipynb", NotebookText.Of(NotebookText.Code("throw new Exception(\"meant\");", "raises-exception"), NotebookText.Code("\"went on\"")));
+        _folder.File("b.ipynb", NotebookText.Of(NotebookText.Code("throw new Exception(\"meant\");", "raises-exception"), NotebookText.Code("\"went on\"")));
 
-        var result = await CliProcess.RunAsync(folder.Path, "run", "a.ipynb", "b.ipynb", "--output", "out");
+        var result = await CliProcess.RunAsync(_folder.Path, "run", "a.ipynb", "b.ipynb", "--output", "out");
 
         Assert.Equal(ExitCodes.CellFailed, result.ExitCode);
         Assert.Equal(["a.ipynb, cell 2, line 2: Exception: bo<o>m"], result.ErrorLines);
-        var page = folder.Read("out/a.html");
+        var page = _folder.Read("out/a.html");
         Assert.Contains("before", page, StringComparison.Ordinal);
         Assert.Contains("bo&lt;o&gt;m", page, StringComparison.Ordinal);
         Assert.Contains("stopped at <a href=\"#cell-2\">cell 2, line 2</a>", page, StringComparison.Ordinal);
         Assert.Contains("not run", page, StringComparison.Ordinal);
-        Assert.Contains("<pre class=\"value\">went on</pre>", folder.Read("out/b.html"), StringComparison.Ordinal);
-        Assert.Contains("stopped at an error", folder.Read("out/index.html"), StringComparison.Ordinal);
+        Assert.Contains("<pre class=\"value\">went on</pre>", _folder.Read("out/b.html"), StringComparison.Ordinal);
+        Assert.Contains("stopped at an error", _folder.Read("out/index.html"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Run_NotebooksThatCannotRun_HaveOneLineEachAndNothingIsWritten()
     {
-        folder.File("broken.ipynb", "{\n\"cells\": [");
-        folder.File("old.ipynb", """{"nbformat":3}""");
-        folder.File("python.ipynb", """{"nbformat":4,"nbformat_minor":5,"cells":[],"metadata":{"kernelspec":{"name":"python3","language":"python"}}}""");
-        folder.File("unbuilt.ipynb", NotebookText.Of(NotebookText.Code("1"), NotebookText.Code("#!import \"setup.csx\"")));
-        folder.File("setup.csx", "#r \"../artifacts/X.dll\"");
-        folder.File("noimport.ipynb", NotebookText.Of(NotebookText.Code("#!import \"gone.csx\"")));
-        folder.File("fine.ipynb", NotebookText.Of(NotebookText.Code("1")));
-        folder.File("notes.txt", "");
+        _folder.File("broken.ipynb", "{\n\"cells\": [");
+        _folder.File("old.ipynb", """{"nbformat":3}""");
+        _folder.File("python.ipynb", """{"nbformat":4,"nbformat_minor":5,"cells":[],"metadata":{"kernelspec":{"name":"python3","language":"python"}}}""");
+        _folder.File("unbuilt.ipynb", NotebookText.Of(NotebookText.Code("1"), NotebookText.Code("#!import \"setup.csx\"")));
+        _folder.File("setup.csx", "#r \"../artifacts/X.dll\"");
+        _folder.File("noimport.ipynb", NotebookText.Of(NotebookText.Code("#!import \"gone.csx\"")));
+        _folder.File("fine.ipynb", NotebookText.Of(NotebookText.Code("1")));
+        _folder.File("notes.txt", "");
 
         var result = await CliProcess.RunAsync(
-            folder.Path, "run", "gone.ipynb", "broken.ipynb", "old.ipynb", "python.ipynb", "unbuilt.ipynb", "noimport.ipynb", "fine.ipynb", "notes.txt", "-o", "out");
+            _folder.Path, "run", "gone.ipynb", "broken.ipynb", "old.ipynb", "python.ipynb", "unbuilt.ipynb", "noimport.ipynb", "fine.ipynb", "notes.txt", "-o", "out");
 
         Assert.Equal(ExitCodes.BadInput, result.ExitCode);
         Assert.Equal(
@@ -71,41 +71,41 @@ public sealed class RunCommandTests : IDisposable
                 "broken.ipynb is not JSON: line 2: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.",
                 "old.ipynb is a notebook of format 3; format 4 is needed. Open it in Jupyter and save it, which converts it.",
                 "python.ipynb is written for the kernel \"python3\", in the language python; only C# notebooks run here.",
-                $"setup.csx: #r \"../artifacts/X.dll\" refers to {Path.GetFullPath(folder.Combine("../artifacts/X.dll"))}, which has not been built. Build it first: dotnet build -c Release",
+                $"setup.csx: #r \"../artifacts/X.dll\" refers to {Path.GetFullPath(_folder.Combine("../artifacts/X.dll"))}, which has not been built. Build it first: dotnet build -c Release",
                 "noimport.ipynb, cell 1: #!import \"gone.csx\" names gone.csx, which is not there.",
                 "notes.txt is not a notebook: its name does not end in .ipynb.",
             ],
             result.ErrorLines);
         Assert.Empty(result.Output);
-        Assert.False(Directory.Exists(folder.Combine("out")));
+        Assert.False(Directory.Exists(_folder.Combine("out")));
     }
 
     [Fact]
     public async Task Run_OneOfTheChapters_KeepsTheOthersInTheContents()
     {
-        folder.File("notebooks/01-a.ipynb", NotebookText.Of(NotebookText.Markdown("# Alpha"), NotebookText.Code("1")));
-        folder.File("notebooks/02-b.ipynb", NotebookText.Of(NotebookText.Markdown("# Beta"), NotebookText.Code("2")));
-        folder.File("notebooks/03-c.ipynb", NotebookText.Of(NotebookText.Markdown("# Gamma"), NotebookText.Code("3")));
-        folder.File("book/03-c.html", "written earlier");
+        _folder.File("notebooks/01-a.ipynb", NotebookText.Of(NotebookText.Markdown("# Alpha"), NotebookText.Code("1")));
+        _folder.File("notebooks/02-b.ipynb", NotebookText.Of(NotebookText.Markdown("# Beta"), NotebookText.Code("2")));
+        _folder.File("notebooks/03-c.ipynb", NotebookText.Of(NotebookText.Markdown("# Gamma"), NotebookText.Code("3")));
+        _folder.File("book/03-c.html", "written earlier");
 
-        var result = await CliProcess.RunAsync(folder.Path, "run", "notebooks/01-a.ipynb");
+        var result = await CliProcess.RunAsync(_folder.Path, "run", "notebooks/01-a.ipynb");
 
         Assert.Equal(ExitCodes.Success, result.ExitCode);
-        var index = folder.Read("book/index.html");
+        var index = _folder.Read("book/index.html");
         Assert.Contains("Alpha", index, StringComparison.Ordinal);
         Assert.DoesNotContain("Beta", index, StringComparison.Ordinal);
         Assert.Contains("Gamma", index, StringComparison.Ordinal);
-        Assert.Contains("href=\"03-c.html\"><span>Next chapter</span>Gamma</a>", folder.Read("book/01-a.html"), StringComparison.Ordinal);
-        Assert.Equal("written earlier", folder.Read("book/03-c.html"));
+        Assert.Contains("href=\"03-c.html\"><span>Next chapter</span>Gamma</a>", _folder.Read("book/01-a.html"), StringComparison.Ordinal);
+        Assert.Equal("written earlier", _folder.Read("book/03-c.html"));
     }
 
     [Fact]
     public async Task Run_TwoNotebooksOfOneName_AreRefused()
     {
-        var first = folder.File("x/a.ipynb", NotebookText.Of());
-        var second = folder.File("y/A.ipynb", NotebookText.Of());
+        var first = _folder.File("x/a.ipynb", NotebookText.Of());
+        var second = _folder.File("y/A.ipynb", NotebookText.Of());
 
-        var result = await CliProcess.RunAsync(folder.Path, "run", "x/a.ipynb", "y/A.ipynb");
+        var result = await CliProcess.RunAsync(_folder.Path, "run", "x/a.ipynb", "y/A.ipynb");
 
         Assert.Equal(ExitCodes.BadInput, result.ExitCode);
         Assert.Equal([$"{first} and {second} would both become a.html. Run them with different --output folders, or rename one."], result.ErrorLines);
@@ -114,18 +114,18 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Run_WhereThereAreNoNotebooks_SaysSo()
     {
-        var result = await CliProcess.RunAsync(folder.Path, "run");
+        var result = await CliProcess.RunAsync(_folder.Path, "run");
 
         Assert.Equal(ExitCodes.BadInput, result.ExitCode);
-        Assert.Equal($"No notebooks found: neither {folder.Path} nor a folder above it holds a folder named notebooks. Go to the repository, or name a notebook.", Assert.Single(result.ErrorLines));
+        Assert.Equal($"No notebooks found: neither {_folder.Path} nor a folder above it holds a folder named notebooks. Go to the repository, or name a notebook.", Assert.Single(result.ErrorLines));
     }
 
     [Fact]
     public async Task Run_LinkThatLeadsNowhere_IsAWarning()
     {
-        folder.File("a.ipynb", NotebookText.Of(NotebookText.Markdown("[x](../gone.md)")));
+        _folder.File("a.ipynb", NotebookText.Of(NotebookText.Markdown("[x](../gone.md)")));
 
-        var result = await CliProcess.RunAsync(folder.Path, "run", "a.ipynb");
+        var result = await CliProcess.RunAsync(_folder.Path, "run", "a.ipynb");
 
         Assert.Equal(ExitCodes.Success, result.ExitCode);
         Assert.Equal(["warning: a.ipynb links to ../gone.md, which is not there."], result.ErrorLines);
@@ -135,14 +135,14 @@ public sealed class RunCommandTests : IDisposable
     public async Task Run_StoppedWithCtrlC_ExitsWith130AndLeavesNoPart()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Sends SIGINT with the program kill, which this system lacks.");
-        folder.File("book/a.html", "of an earlier run");
-        folder.File("a.ipynb", NotebookText.Of(NotebookText.Code("System.IO.File.WriteAllText(\"started\", \"\");\nawait Task.Delay(-1);")));
-        using var process = CliProcess.Start(folder.Path, "run", "a.ipynb");
-        using var started = new FileSystemWatcher(folder.Path, "started");
+        _folder.File("book/a.html", "of an earlier run");
+        _folder.File("a.ipynb", NotebookText.Of(NotebookText.Code("System.IO.File.WriteAllText(\"started\", \"\");\nawait Task.Delay(-1);")));
+        using var process = CliProcess.Start(_folder.Path, "run", "a.ipynb");
+        using var started = new FileSystemWatcher(_folder.Path, "started");
         var seen = new TaskCompletionSource();
         started.Created += (_, _) => seen.TrySetResult();
         started.EnableRaisingEvents = true;
-        if (folder.Has("started"))
+        if (_folder.Has("started"))
             seen.TrySetResult();
         await seen.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
@@ -151,9 +151,9 @@ public sealed class RunCommandTests : IDisposable
 
         Assert.Equal(ExitCodes.Stopped, result.ExitCode);
         Assert.Equal(["Stopped."], result.ErrorLines);
-        Assert.Equal("of an earlier run", folder.Read("book/a.html"));
-        Assert.Equal(["a.html", "assets"], Directory.GetFileSystemEntries(folder.Combine("book")).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal));
+        Assert.Equal("of an earlier run", _folder.Read("book/a.html"));
+        Assert.Equal(["a.html", "assets"], Directory.GetFileSystemEntries(_folder.Combine("book")).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal));
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 }
