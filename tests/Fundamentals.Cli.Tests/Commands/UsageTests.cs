@@ -49,7 +49,7 @@ public sealed class UsageTests : IDisposable
         var result = await CliProcess.RunAsync(_folder.Path, "uninstall", "--prefix", "env");
 
         Assert.Equal(ExitCodes.Success, result.ExitCode);
-        Assert.Equal($"Nothing to remove: there is no kernel fundamentals-csharp in {_folder.Combine("env/share/jupyter/kernels")}.", result.Output.Trim());
+        Assert.Equal($"Nothing to remove: there is no kernel fundamentals-csharp in {_folder["env/share/jupyter/kernels"]}.", result.Output.Trim());
     }
 
     public void Dispose() => _folder.Dispose();

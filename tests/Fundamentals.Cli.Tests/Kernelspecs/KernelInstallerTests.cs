@@ -47,11 +47,11 @@ public sealed class KernelInstallerTests : IDisposable
     [InlineData("not json")]
     public async Task InstallAsync_OverAnotherProduct_LeavesItUnlessForced(string spec)
     {
-        _folder.File($"{Name}/kernel.json", spec);
+        _folder.Write($"{Name}/kernel.json", spec);
 
         var error = await Assert.ThrowsAsync<UserException>(() => InstallAsync());
 
-        Assert.Equal($"{_folder.Combine(Name)} belongs to another product and was left as it is. Choose another --name, or replace it with --force.", error.Message);
+        Assert.Equal($"{_folder[Name]} belongs to another product and was left as it is. Choose another --name, or replace it with --force.", error.Message);
         Assert.Equal(spec, _folder.Read($"{Name}/kernel.json"));
         Assert.Equal(["kernel.json"], Entries(Name));
         Assert.True((await InstallAsync(force: true)).Replaced);
@@ -61,7 +61,7 @@ public sealed class KernelInstallerTests : IDisposable
     [Fact]
     public async Task InstallAsync_IntoAFolderOfOtherFiles_LeavesIt()
     {
-        _folder.File($"{Name}/notes.txt", "mine");
+        _folder.Write($"{Name}/notes.txt", "mine");
 
         await Assert.ThrowsAsync<UserException>(() => InstallAsync());
 
@@ -97,14 +97,14 @@ public sealed class KernelInstallerTests : IDisposable
         await InstallAsync();
 
         Assert.True(KernelInstaller.Uninstall(_folder.Path, Name));
-        Assert.False(Directory.Exists(_folder.Combine(Name)));
+        Assert.False(Directory.Exists(_folder[Name]));
         Assert.False(KernelInstaller.Uninstall(_folder.Path, Name));
     }
 
     [Fact]
     public void Uninstall_AnotherProduct_LeavesIt()
     {
-        _folder.File($"{Name}/kernel.json", "{}");
+        _folder.Write($"{Name}/kernel.json", "{}");
 
         Assert.Throws<UserException>(() => KernelInstaller.Uninstall(_folder.Path, Name));
 
@@ -115,7 +115,7 @@ public sealed class KernelInstallerTests : IDisposable
     public async Task Uninstall_WithFilesOfTheUser_LeavesThose()
     {
         await InstallAsync();
-        _folder.File($"{Name}/notes.txt", "mine");
+        _folder.Write($"{Name}/notes.txt", "mine");
 
         Assert.True(KernelInstaller.Uninstall(_folder.Path, Name));
 
@@ -128,7 +128,7 @@ public sealed class KernelInstallerTests : IDisposable
         new KernelInstaller(new FakePublisher()).InstallAsync(_folder.Path, Name, force, TestContext.Current.CancellationToken);
 
     private string[] Entries(string name) =>
-        [.. Directory.GetFileSystemEntries(_folder.Combine(name)).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFileSystemEntries(_folder[name]).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
 
     private sealed class FakePublisher : IKernelPublisher
     {

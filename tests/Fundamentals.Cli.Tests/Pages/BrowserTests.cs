@@ -30,7 +30,7 @@ public sealed partial class BrowserTests : IDisposable
     {
         Chromium.Require();
         var page = await WriteAsync();
-        var picture = _folder.Combine("page.png");
+        var picture = _folder["page.png"];
 
         await Chromium.OpenAsync(page, picture);
 
@@ -44,7 +44,7 @@ public sealed partial class BrowserTests : IDisposable
     {
         Chromium.Require();
         var page = await WriteAsync();
-        File.Delete(_folder.Combine("book/assets/plotly.min.js"));
+        File.Delete(_folder["book/assets/plotly.min.js"]);
 
         var (dom, _) = await Chromium.OpenAsync(page);
 
@@ -59,7 +59,7 @@ public sealed partial class BrowserTests : IDisposable
         Chromium.Require();
         await WriteAsync();
 
-        var (dom, console) = await Chromium.OpenAsync(_folder.Combine("book/index.html"));
+        var (dom, console) = await Chromium.OpenAsync(_folder["book/index.html"]);
 
         Assert.Contains("data-ready=\"true\"", dom, StringComparison.Ordinal);
         Assert.DoesNotContain("data-errors", dom, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed partial class BrowserTests : IDisposable
     private async Task<string> WriteAsync()
     {
         var library = AppContext.BaseDirectory;
-        _folder.File("setup.csx", $"""
+        _folder.Write("setup.csx", $"""
             #r "{library}Fundamentals.dll"
             #r "{library}Fundamentals.Charts.dll"
             using Fundamentals.Charts;
@@ -79,14 +79,14 @@ public sealed partial class BrowserTests : IDisposable
             using Fundamentals.Hashing;
             ChartFormatter.Register();
             """);
-        _folder.File("a.ipynb", NotebookText.Of(
+        _folder.Write("a.ipynb", NotebookText.Of(
             NotebookText.Markdown("# Charts\n\nText </script> and `code`.\n\n## One\n\n## Two"),
             NotebookText.Code("#!import \"setup.csx\""),
             NotebookText.Code("var ring = ConsistentHashRing.Of(\"</script>\", \"b\");\nRingChart.Of(ring)"),
             NotebookText.Code("LoadChart.Of(ring, Keys.Numbered(\"k\", 100))", "hide-input")));
         var result = await CliProcess.RunAsync(_folder.Path, "run", "a.ipynb");
         Assert.Equal((ExitCodes.Success, string.Empty), (result.ExitCode, result.Error));
-        return _folder.Combine("book/a.html");
+        return _folder["book/a.html"];
     }
 
     [GeneratedRegex("<figure class=\"chart\"", RegexOptions.None, 1000)]

@@ -36,10 +36,10 @@ public sealed class CodeHighlighterTests
     public async Task HighlightFileAsync_TypeOfAnotherFileOfTheProject_IsAType()
     {
         using var folder = new TemporaryFolder();
-        folder.File("A.csproj", "<Project />");
-        folder.File("Other/B.cs", "namespace N; internal struct B;");
-        folder.File("obj/Generated.cs", "namespace N; class B;");
-        var path = folder.File("A.cs", string.Empty);
+        folder.Write("A.csproj", "<Project />");
+        folder.Write("Other/B.cs", "namespace N; internal struct B;");
+        folder.Write("obj/Generated.cs", "namespace N; class B;");
+        var path = folder.Write("A.cs", string.Empty);
         using var highlighter = new CodeHighlighter();
 
         var html = await highlighter.HighlightFileAsync("namespace N; class A { B b; List<B> c; }", path);

@@ -9,12 +9,12 @@ public sealed class LinkResolverTests : IDisposable
 
     public LinkResolverTests()
     {
-        _folder.File("src/A/Ring One.cs", "class Ring;");
-        _folder.File("README.md", "# Read me");
-        _plan = new BookPlan(_folder.Combine("book"), _folder.Path,
+        _folder.Write("src/A/Ring One.cs", "class Ring;");
+        _folder.Write("README.md", "# Read me");
+        _plan = new BookPlan(_folder["book"], _folder.Path,
         [
-            new(_folder.File("notebooks/10-x.ipynb", "{}"), "10-x.html", PageRole.Chapter, "X"),
-            new(_folder.File("notebooks/solutions/10-x.ipynb", "{}"), "solutions/10-x.html", PageRole.Solution, "Solutions"),
+            new(_folder.Write("notebooks/10-x.ipynb", "{}"), "10-x.html", PageRole.Chapter, "X"),
+            new(_folder.Write("notebooks/solutions/10-x.ipynb", "{}"), "solutions/10-x.html", PageRole.Solution, "Solutions"),
         ]);
     }
 
@@ -49,7 +49,7 @@ public sealed class LinkResolverTests : IDisposable
 
         links.Resolve("../src/A/Ring%20One.cs");
 
-        Assert.Equal([new(_folder.Combine("src/A/Ring One.cs"), "source/src/A/Ring One.cs.html")], links.Sources);
+        Assert.Equal([new(_folder["src/A/Ring One.cs"], "source/src/A/Ring One.cs.html")], links.Sources);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class LinkResolverTests : IDisposable
     [Fact]
     public void ResolveImage_LocalPicture_IsEmbedded()
     {
-        File.WriteAllBytes(_folder.Combine("notebooks/p.png"), [1, 2, 3]);
+        File.WriteAllBytes(_folder["notebooks/p.png"], [1, 2, 3]);
 
         Assert.Equal("data:image/png;base64,AQID", new LinkResolver(_plan, _plan.Pages[0]).ResolveImage("p.png"));
     }

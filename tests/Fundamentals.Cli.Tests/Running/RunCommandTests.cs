@@ -11,15 +11,15 @@ public sealed class RunCommandTests : IDisposable
     public async Task Run_FromBelowTheRoot_WritesEveryNotebookAndNamesTheIndex()
     {
         var chapter = NotebookText.Of(NotebookText.Markdown("# Ten\n\nSee [solutions](solutions/10-ten.ipynb)."), NotebookText.Code("40 + 2"));
-        _folder.File("notebooks/10-ten.ipynb", chapter);
-        _folder.File("notebooks/solutions/10-ten.ipynb", NotebookText.Of(NotebookText.Markdown("# Solutions"), NotebookText.Code("#!import \"../part.csx\"\nX")));
-        _folder.File("notebooks/part.csx", "var X = \"imported\";");
-        Directory.CreateDirectory(_folder.Combine("notebooks/deep"));
+        _folder.Write("notebooks/10-ten.ipynb", chapter);
+        _folder.Write("notebooks/solutions/10-ten.ipynb", NotebookText.Of(NotebookText.Markdown("# Solutions"), NotebookText.Code("#!import \"../part.csx\"\nX")));
+        _folder.Write("notebooks/part.csx", "var X = \"imported\";");
+        Directory.CreateDirectory(_folder["notebooks/deep"]);
 
-        var result = await CliProcess.RunAsync(_folder.Combine("notebooks/deep"), "run");
+        var result = await CliProcess.RunAsync(_folder["notebooks/deep"], "run");
 
         Assert.Equal((ExitCodes.Success, string.Empty), (result.ExitCode, result.Error));
-        Assert.EndsWith($"Open: {_folder.Combine("book/index.html")}\n", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.EndsWith($"Open: {_folder["book/index.html"]}\n", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("<pre class=\"value\">42</pre>", _folder.Read("book/10-ten.html"), StringComparison.Ordinal);
         Assert.Contains("<a href=\"solutions/10-ten.html\">solutions</a>", _folder.Read("book/10-ten.html"), StringComparison.Ordinal);
         Assert.Contains("<pre class=\"value\">imported</pre>", _folder.Read("book/solutions/10-ten.html"), StringComparison.Ordinal);
@@ -32,9 +32,9 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Run_CellThatFails_NamesItAndStillWritesThePage()
     {
-        _folder.File("a.ipynb", NotebookText.Of(
+        _folder.Write("a.ipynb", NotebookText.Of(
             NotebookText.Code("Console.WriteLine(\"before\");"), NotebookText.Code("var zero = 0;\nthrow new Exception(\"bo<o>m\");"), NotebookText.Code("\"after\"")));
-        _folder.File("b.ipynb", NotebookText.Of(NotebookText.Code("throw new Exception(\"meant\");", "raises-exception"), NotebookText.Code("\"went on\"")));
+        _folder.Write("b.ipynb", NotebookText.Of(NotebookText.Code("throw new Exception(\"meant\");", "raises-exception"), NotebookText.Code("\"went on\"")));
 
         var result = await CliProcess.RunAsync(_folder.Path, "run", "a.ipynb", "b.ipynb", "--output", "out");
 
@@ -52,14 +52,14 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Run_NotebooksThatCannotRun_HaveOneLineEachAndNothingIsWritten()
     {
-        _folder.File("broken.ipynb", "{\n\"cells\": [");
-        _folder.File("old.ipynb", """{"nbformat":3}""");
-        _folder.File("python.ipynb", """{"nbformat":4,"nbformat_minor":5,"cells":[],"metadata":{"kernelspec":{"name":"python3","language":"python"}}}""");
-        _folder.File("unbuilt.ipynb", NotebookText.Of(NotebookText.Code("1"), NotebookText.Code("#!import \"setup.csx\"")));
-        _folder.File("setup.csx", "#r \"../artifacts/X.dll\"");
-        _folder.File("noimport.ipynb", NotebookText.Of(NotebookText.Code("#!import \"gone.csx\"")));
-        _folder.File("fine.ipynb", NotebookText.Of(NotebookText.Code("1")));
-        _folder.File("notes.txt", "");
+        _folder.Write("broken.ipynb", "{\n\"cells\": [");
+        _folder.Write("old.ipynb", """{"nbformat":3}""");
+        _folder.Write("python.ipynb", """{"nbformat":4,"nbformat_minor":5,"cells":[],"metadata":{"kernelspec":{"name":"python3","language":"python"}}}""");
+        _folder.Write("unbuilt.ipynb", NotebookText.Of(NotebookText.Code("1"), NotebookText.Code("#!import \"setup.csx\"")));
+        _folder.Write("setup.csx", "#r \"../artifacts/X.dll\"");
+        _folder.Write("noimport.ipynb", NotebookText.Of(NotebookText.Code("#!import \"gone.csx\"")));
+        _folder.Write("fine.ipynb", NotebookText.Of(NotebookText.Code("1")));
+        _folder.Write("notes.txt", "");
 
         var result = await CliProcess.RunAsync(
             _folder.Path, "run", "gone.ipynb", "broken.ipynb", "old.ipynb", "python.ipynb", "unbuilt.ipynb", "noimport.ipynb", "fine.ipynb", "notes.txt", "-o", "out");
@@ -71,22 +71,22 @@ public sealed class RunCommandTests : IDisposable
                 "broken.ipynb is not JSON: line 2: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.",
                 "old.ipynb is a notebook of format 3; format 4 is needed. Open it in Jupyter and save it, which converts it.",
                 "python.ipynb is written for the kernel \"python3\", in the language python; only C# notebooks run here.",
-                $"setup.csx: #r \"../artifacts/X.dll\" refers to {Path.GetFullPath(_folder.Combine("../artifacts/X.dll"))}, which has not been built. Build it first: dotnet build -c Release",
+                $"setup.csx: #r \"../artifacts/X.dll\" refers to {Path.GetFullPath(_folder["../artifacts/X.dll"])}, which has not been built. Build it first: dotnet build -c Release",
                 "noimport.ipynb, cell 1: #!import \"gone.csx\" names gone.csx, which is not there.",
                 "notes.txt is not a notebook: its name does not end in .ipynb.",
             ],
             result.ErrorLines);
         Assert.Empty(result.Output);
-        Assert.False(Directory.Exists(_folder.Combine("out")));
+        Assert.False(Directory.Exists(_folder["out"]));
     }
 
     [Fact]
     public async Task Run_OneOfTheChapters_KeepsTheOthersInTheContents()
     {
-        _folder.File("notebooks/01-a.ipynb", NotebookText.Of(NotebookText.Markdown("# Alpha"), NotebookText.Code("1")));
-        _folder.File("notebooks/02-b.ipynb", NotebookText.Of(NotebookText.Markdown("# Beta"), NotebookText.Code("2")));
-        _folder.File("notebooks/03-c.ipynb", NotebookText.Of(NotebookText.Markdown("# Gamma"), NotebookText.Code("3")));
-        _folder.File("book/03-c.html", "written earlier");
+        _folder.Write("notebooks/01-a.ipynb", NotebookText.Of(NotebookText.Markdown("# Alpha"), NotebookText.Code("1")));
+        _folder.Write("notebooks/02-b.ipynb", NotebookText.Of(NotebookText.Markdown("# Beta"), NotebookText.Code("2")));
+        _folder.Write("notebooks/03-c.ipynb", NotebookText.Of(NotebookText.Markdown("# Gamma"), NotebookText.Code("3")));
+        _folder.Write("book/03-c.html", "written earlier");
 
         var result = await CliProcess.RunAsync(_folder.Path, "run", "notebooks/01-a.ipynb");
 
@@ -102,8 +102,8 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Run_TwoNotebooksOfOneName_AreRefused()
     {
-        var first = _folder.File("x/a.ipynb", NotebookText.Of());
-        var second = _folder.File("y/A.ipynb", NotebookText.Of());
+        var first = _folder.Write("x/a.ipynb", NotebookText.Of());
+        var second = _folder.Write("y/A.ipynb", NotebookText.Of());
 
         var result = await CliProcess.RunAsync(_folder.Path, "run", "x/a.ipynb", "y/A.ipynb");
 
@@ -123,7 +123,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Run_LinkThatLeadsNowhere_IsAWarning()
     {
-        _folder.File("a.ipynb", NotebookText.Of(NotebookText.Markdown("[x](../gone.md)")));
+        _folder.Write("a.ipynb", NotebookText.Of(NotebookText.Markdown("[x](../gone.md)")));
 
         var result = await CliProcess.RunAsync(_folder.Path, "run", "a.ipynb");
 
@@ -135,8 +135,8 @@ public sealed class RunCommandTests : IDisposable
     public async Task Run_StoppedWithCtrlC_ExitsWith130AndLeavesNoPart()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Sends SIGINT with the program kill, which this system lacks.");
-        _folder.File("book/a.html", "of an earlier run");
-        _folder.File("a.ipynb", NotebookText.Of(NotebookText.Code("System.IO.File.WriteAllText(\"started\", \"\");\nawait Task.Delay(-1);")));
+        _folder.Write("book/a.html", "of an earlier run");
+        _folder.Write("a.ipynb", NotebookText.Of(NotebookText.Code("System.IO.File.WriteAllText(\"started\", \"\");\nawait Task.Delay(-1);")));
         using var process = CliProcess.Start(_folder.Path, "run", "a.ipynb");
         using var started = new FileSystemWatcher(_folder.Path, "started");
         var seen = new TaskCompletionSource();
@@ -152,7 +152,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(ExitCodes.Stopped, result.ExitCode);
         Assert.Equal(["Stopped."], result.ErrorLines);
         Assert.Equal("of an earlier run", _folder.Read("book/a.html"));
-        Assert.Equal(["a.html", "assets"], Directory.GetFileSystemEntries(_folder.Combine("book")).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal));
+        Assert.Equal(["a.html", "assets"], Directory.GetFileSystemEntries(_folder["book"]).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal));
     }
 
     public void Dispose() => _folder.Dispose();

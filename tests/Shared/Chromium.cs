@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Fundamentals.Cli.Tests;
+namespace Fundamentals.Tests.Shared;
 
 /// <summary>A headless browser that opens a page from disk, with every host name leading nowhere.</summary>
 internal static class Chromium
