@@ -35,9 +35,9 @@ public sealed partial class BookTests : IDisposable
         return name != "index.html" && !name.StartsWith("source/", StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("<figure[^>]* class=\"chart", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<figure class=\"chart\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Figure();
 
-    [GeneratedRegex("data-drawn", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<figure [^>]*data-drawn=\"true\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Drawn();
 }

@@ -1,4 +1,3 @@
-using Fundamentals.Exercises;
 using Fundamentals.Exercises.Partitioning;
 using Fundamentals.Notebooks.Display;
 using Fundamentals.Notebooks.Documents;

@@ -15,7 +15,7 @@ public sealed class KernelInstallerTests : IDisposable
         var installed = await InstallAsync();
 
         Assert.False(installed.Replaced);
-        Assert.Equal(_folder.Combine($"{Name}/kernel-1/Fundamentals.Kernel.dll"), installed.Program);
+        Assert.Equal(_folder[$"{Name}/kernel-1/Fundamentals.Kernel.dll"], installed.Program);
         Assert.Equal("program", File.ReadAllText(installed.Program));
         var expected = new JsonObject
         {
