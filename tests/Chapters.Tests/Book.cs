@@ -13,6 +13,8 @@ internal static class Book
 
     public static string PathOf(string notebook) => Path.Combine(Root, "notebooks", notebook);
 
+    public static string FolderOf(string notebook) => Path.GetDirectoryName(PathOf(notebook))!;
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -13,7 +13,7 @@ public sealed class EngineTests
     [MemberData(nameof(Book.Notebooks), MemberType = typeof(Book))]
     public async Task Run_EveryNotebook_Succeeds(string notebook)
     {
-        var run = await RunAsync(notebook);
+        var run = await ExecutedNotebook.OfAsync(notebook);
         Assert.Null(run.Failure?.Describe(notebook));
         Assert.All(run.Document.Cells.Where(cell => cell.Kind == CellKind.Code), cell => Assert.NotNull(cell.ExecutionCount));
     }
@@ -22,8 +22,8 @@ public sealed class EngineTests
     [MemberData(nameof(Book.Notebooks), MemberType = typeof(Book))]
     public async Task Run_Twice_GivesTheSameOutputs(string notebook)
     {
-        var first = await RunAsync(notebook);
-        var second = await RunAsync(notebook);
+        var first = await ExecutedNotebook.OfAsync(notebook);
+        var second = await ExecutedNotebook.AgainAsync(notebook);
         Assert.Equal(first.Document.ToJson(), second.Document.ToJson());
     }
 
@@ -31,7 +31,7 @@ public sealed class EngineTests
     [MemberData(nameof(Book.Notebooks), MemberType = typeof(Book))]
     public async Task Run_EveryChart_IsOneBundleOfFigureHtmlAndText(string notebook)
     {
-        var bundles = Bundles(await RunAsync(notebook)).Where(bundle => bundle.Data.ContainsKey(MimeBundle.Plotly)).ToList();
+        var bundles = Bundles(await ExecutedNotebook.OfAsync(notebook)).Where(bundle => bundle.Data.ContainsKey(MimeBundle.Plotly)).ToList();
         Assert.NotEmpty(bundles);
         Assert.All(bundles, bundle => Assert.Equal([MimeBundle.Plotly, MimeBundle.Html, MimeBundle.PlainText], bundle.Data.Keys));
     }
@@ -40,7 +40,7 @@ public sealed class EngineTests
     [MemberData(nameof(Book.Notebooks), MemberType = typeof(Book))]
     public async Task Run_EveryStubThatStillStands_IsNotSolved(string notebook)
     {
-        var stubs = (await RunAsync(notebook)).Document.Cells.Where(cell => cell.Source.Contains("throw new NotSolvedException()", StringComparison.Ordinal));
+        var stubs = (await ExecutedNotebook.OfAsync(notebook)).Document.Cells.Where(cell => cell.Source.Contains("throw new NotSolvedException()", StringComparison.Ordinal));
         Assert.All(stubs, cell => Assert.Contains("Not solved yet", Assert.Single(cell.Outputs.OfType<ResultOutput>()).Data.Text, StringComparison.Ordinal));
     }
 
@@ -48,7 +48,7 @@ public sealed class EngineTests
     [MemberData(nameof(Exercises))]
     public async Task Solutions_OfEveryExercise_AreSolved(string notebook, string exercise)
     {
-        var answers = Bundles(await RunAsync(notebook)).Select(bundle => bundle.Text!).ToList();
+        var answers = Bundles(await ExecutedNotebook.OfAsync(notebook)).Select(bundle => bundle.Text!).ToList();
         Assert.Contains(answers, text => text.Contains($"Solved: {exercise} ", StringComparison.Ordinal));
         Assert.DoesNotContain(answers, text => text.Contains($"Not right yet: {exercise} ", StringComparison.Ordinal));
     }
@@ -70,25 +70,6 @@ public sealed class EngineTests
             foreach (var exercise in Chapter10.All)
                 data.Add("solutions/10-partitioning.ipynb", exercise.Id);
             return data;
-        }
-    }
-
-    // Running a notebook that solves exercises leaves progress beside it: the reader's own is put back.
-    internal static async Task<NotebookRun> RunAsync(string notebook)
-    {
-        var document = NotebookDocument.Load(Book.PathOf(notebook));
-        var progress = Path.Combine(Path.GetDirectoryName(Book.PathOf(notebook))!, ".progress.json");
-        var before = File.Exists(progress) ? await File.ReadAllBytesAsync(progress) : null;
-        try
-        {
-            return await NotebookRunner.RunAsync(document, new NotebookRunOptions(), TestContext.Current.CancellationToken);
-        }
-        finally
-        {
-            if (before is null)
-                File.Delete(progress);
-            else
-                await File.WriteAllBytesAsync(progress, before);
         }
     }
 

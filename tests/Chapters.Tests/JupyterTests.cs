@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fundamentals.Notebooks.Display;
 using Fundamentals.Notebooks.Documents;
 
@@ -17,14 +18,17 @@ public sealed class JupyterTests : IDisposable
         foreach (var notebook in Book.Notebooks.Select(row => row.Data))
         {
             var result = _folder["result.ipynb"];
-            await EndWellAsync(
-                python,
-                [Path.Combine(AppContext.BaseDirectory, "jupyter", "execute.py"), Book.PathOf(notebook), Path.GetDirectoryName(Book.PathOf(notebook))!, result],
-                Book.Root,
-                ("JUPYTER_PATH", _folder["prefix/share/jupyter"]),
-                ("JUPYTER_RUNTIME_DIR", _folder["runtime"]));
+            await using (new ProgressKept(notebook))
+            {
+                await EndWellAsync(
+                    python,
+                    [Path.Combine(AppContext.BaseDirectory, "jupyter", "execute.py"), Book.PathOf(notebook), Book.FolderOf(notebook), result],
+                    Book.Root,
+                    ("JUPYTER_PATH", _folder["prefix/share/jupyter"]),
+                    ("JUPYTER_RUNTIME_DIR", _folder["runtime"]));
+            }
 
-            var byEngine = await EngineTests.RunAsync(notebook);
+            var byEngine = await ExecutedNotebook.OfAsync(notebook);
             Assert.Equal(Texts(byEngine.Document), Texts(NotebookDocument.Load(result)));
         }
     }
@@ -46,5 +50,13 @@ public sealed class JupyterTests : IDisposable
         _ => output.ToString(),
     });
 
-    private static string Contents(MimeBundle bundle) => string.Join('\n', bundle.Data.Select(form => $"{form.Key}: {form.Value.ToJsonString()}"));
+    private static string Contents(MimeBundle bundle) => string.Join('\n', bundle.Data.Select(form => $"{form.Key}: {Sorted(form.Value)?.ToJsonString()}"));
+
+    // nbformat writes the names of an object in order.
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject value => new JsonObject(value.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, Sorted(pair.Value)))),
+        JsonArray value => new JsonArray([.. value.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
 }
