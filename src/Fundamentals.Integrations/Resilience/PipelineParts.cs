@@ -9,11 +9,12 @@ using Polly.Telemetry;
 namespace Fundamentals.Integrations.Resilience;
 
 /// <summary>What the two builders share: options are copied, never changed, as callers may use theirs again.</summary>
-internal sealed class PipelineParts(Client client, string name)
+/// <typeparam name="T">What the pipeline's calls give; object where it does not look at results.</typeparam>
+internal sealed class PipelineParts<T>(Client client, string name)
 {
     private static readonly Func<double> PollysRandomizer = new RetryStrategyOptions().Randomizer;
 
-    private readonly TraceListener _listener = new(client);
+    private readonly TraceListener<T> _listener = new(client);
 
     public Client Client => client;
 
@@ -26,13 +27,13 @@ internal sealed class PipelineParts(Client client, string name)
         return builder;
     }
 
-    public BreakerCallbacks<T> CallbacksOf<T>(CircuitBreakerStrategyOptions<T> options)
+    public BreakerCallbacks<T> CallbacksOf(CircuitBreakerStrategyOptions<T> options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return new(_listener, options.OnOpened, options.OnClosed, options.OnHalfOpened);
     }
 
-    public TOptions Adapt<TOptions, T>(TOptions options)
+    public TOptions AdaptRetry<TOptions>(TOptions options)
         where TOptions : RetryStrategyOptions<T>, new()
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -52,7 +53,7 @@ internal sealed class PipelineParts(Client client, string name)
         };
     }
 
-    public static TOptions Adapt<TOptions, T>(CircuitBreakerStrategyOptions<T> options)
+    public static TOptions AdaptBreaker<TOptions>(TOptions options)
         where TOptions : CircuitBreakerStrategyOptions<T>, new()
     {
         var shouldHandle = options.ShouldHandle;
@@ -70,7 +71,7 @@ internal sealed class PipelineParts(Client client, string name)
         };
     }
 
-    public static HedgingStrategyOptions<T> Adapt<T>(HedgingStrategyOptions<T> options)
+    public static HedgingStrategyOptions<T> AdaptHedging(HedgingStrategyOptions<T> options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var shouldHandle = options.ShouldHandle;
@@ -86,7 +87,7 @@ internal sealed class PipelineParts(Client client, string name)
         };
     }
 
-    public static FallbackStrategyOptions<T> Adapt<T>(FallbackStrategyOptions<T> options)
+    public static FallbackStrategyOptions<T> AdaptFallback(FallbackStrategyOptions<T> options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var shouldHandle = options.ShouldHandle;
@@ -99,7 +100,7 @@ internal sealed class PipelineParts(Client client, string name)
         };
     }
 
-    private static bool IsOfTheSimulation<T>(Outcome<T> outcome) => outcome.Exception is SimulationException;
+    private static bool IsOfTheSimulation(Outcome<T> outcome) => outcome.Exception is SimulationException;
 }
 
 /// <summary>Options of the strategies that are only plumbing.</summary>

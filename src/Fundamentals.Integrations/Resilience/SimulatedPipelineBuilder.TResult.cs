@@ -13,12 +13,12 @@ namespace Fundamentals.Integrations.Resilience;
 /// <inheritdoc cref="SimulatedPipelineBuilder" path="/remarks"/>
 public sealed class SimulatedPipelineBuilder<T>
 {
-    private readonly PipelineParts _parts;
+    private readonly PipelineParts<T> _parts;
     private readonly ResiliencePipelineBuilder<T> _builder;
 
     internal SimulatedPipelineBuilder(Client client, string name)
     {
-        _parts = new PipelineParts(client, name);
+        _parts = new PipelineParts<T>(client, name);
         _builder = _parts.Prepare(new ResiliencePipelineBuilder<T>());
         _builder.AddStrategy(static _ => new AsynchronousOnly(), new UnnamedOptions());
     }
@@ -28,7 +28,7 @@ public sealed class SimulatedPipelineBuilder<T>
     {
         var clock = new RetryClock(_parts.Client.Simulation);
         var retry = _parts.Prepare(new ResiliencePipelineBuilder<T>(), clock)
-            .AddRetry(_parts.Adapt<RetryStrategyOptions<T>, T>(options))
+            .AddRetry(_parts.AdaptRetry(options))
             .AddStrategy(_ => new RetryWait(clock), new UnnamedOptions());
         _builder.AddPipeline(retry.Build());
         return this;
@@ -48,7 +48,7 @@ public sealed class SimulatedPipelineBuilder<T>
     public SimulatedPipelineBuilder<T> AddCircuitBreaker(CircuitBreakerStrategyOptions<T> options)
     {
         var breaker = _parts.Prepare(new ResiliencePipelineBuilder<T>(), callbacks: _parts.CallbacksOf(options))
-            .AddCircuitBreaker(PipelineParts.Adapt<CircuitBreakerStrategyOptions<T>, T>(options));
+            .AddCircuitBreaker(PipelineParts<T>.AdaptBreaker(options));
         _builder.AddPipeline(breaker.Build());
         return this;
     }
@@ -57,7 +57,7 @@ public sealed class SimulatedPipelineBuilder<T>
     /// <param name="options">Polly's options.</param>
     public SimulatedPipelineBuilder<T> AddHedging(HedgingStrategyOptions<T> options)
     {
-        _builder.AddHedging(PipelineParts.Adapt(options));
+        _builder.AddHedging(PipelineParts<T>.AdaptHedging(options));
         return this;
     }
 
@@ -65,7 +65,7 @@ public sealed class SimulatedPipelineBuilder<T>
     /// <param name="options">Polly's options.</param>
     public SimulatedPipelineBuilder<T> AddFallback(FallbackStrategyOptions<T> options)
     {
-        _builder.AddFallback(PipelineParts.Adapt(options));
+        _builder.AddFallback(PipelineParts<T>.AdaptFallback(options));
         return this;
     }
 

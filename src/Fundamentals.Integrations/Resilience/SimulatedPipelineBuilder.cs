@@ -19,12 +19,12 @@ namespace Fundamentals.Integrations.Resilience;
 /// </remarks>
 public sealed class SimulatedPipelineBuilder
 {
-    private readonly PipelineParts _parts;
+    private readonly PipelineParts<object> _parts;
     private readonly ResiliencePipelineBuilder _builder;
 
     internal SimulatedPipelineBuilder(Client client, string name)
     {
-        _parts = new PipelineParts(client, name);
+        _parts = new PipelineParts<object>(client, name);
         _builder = _parts.Prepare(new ResiliencePipelineBuilder());
         _builder.AddStrategy(static _ => new AsynchronousOnly(), new UnnamedOptions());
     }
@@ -35,7 +35,7 @@ public sealed class SimulatedPipelineBuilder
     {
         var clock = new RetryClock(_parts.Client.Simulation);
         var retry = _parts.Prepare(new ResiliencePipelineBuilder(), clock)
-            .AddRetry(_parts.Adapt<RetryStrategyOptions, object>(options))
+            .AddRetry(_parts.AdaptRetry(options))
             .AddStrategy(_ => new RetryWait(clock), new UnnamedOptions());
         _builder.AddPipeline(retry.Build());
         return this;
@@ -58,7 +58,7 @@ public sealed class SimulatedPipelineBuilder
     public SimulatedPipelineBuilder AddCircuitBreaker(CircuitBreakerStrategyOptions options)
     {
         var breaker = _parts.Prepare(new ResiliencePipelineBuilder(), callbacks: _parts.CallbacksOf(options))
-            .AddCircuitBreaker(PipelineParts.Adapt<CircuitBreakerStrategyOptions, object>(options));
+            .AddCircuitBreaker(PipelineParts<object>.AdaptBreaker(options));
         _builder.AddPipeline(breaker.Build());
         return this;
     }

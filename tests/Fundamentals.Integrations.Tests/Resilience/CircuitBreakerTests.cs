@@ -144,22 +144,30 @@ public sealed class CircuitBreakerTests
         Assert.Contains("OnOpened awaited something", error.Message, StringComparison.Ordinal);
     }
 
-    // Why the builder is needed: straight from Polly, a breaker with a callback goes on on the thread pool.
+    // Why the builder is needed: straight from Polly, a breaker's callback runs on the thread pool and the call waits for it.
     [Fact]
-    public void PollysOwnBuilder_BreakerWithCallback_LeavesTheSimulation()
+    public async Task PollysOwnBuilder_BreakerWithCallback_LeavesTheSimulation()
     {
         var simulation = new Simulation(1);
+        var called = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var never = new TaskCompletionSource();
         simulation.AddClient("c", async client =>
         {
             var options = Sensitive();
-            options.OnOpened = static _ => default;
+            options.OnOpened = _ =>
+            {
+                called.SetResult(Environment.CurrentManagedThreadId);
+                return new ValueTask(never.Task);
+            };
             var pipeline = new ResiliencePipelineBuilder { TimeProvider = simulation }.AddCircuitBreaker(options).Build();
             await Try(client, pipeline, fails: true);
             await Try(client, pipeline, fails: true);
-            await client.Delay(TimeSpan.FromSeconds(1));
         });
 
+        var thread = Environment.CurrentManagedThreadId;
         Assert.Throws<LeftSimulationException>(simulation.Run);
+
+        Assert.NotEqual(thread, await called.Task);
     }
 
     [Fact]
