@@ -93,7 +93,12 @@ public sealed class Client
 
     /// <summary>Writes a note into the trace.</summary>
     /// <param name="note">What to note.</param>
-    public void Note(string note) => Simulation.Trace.Add(Simulation.Now, TraceKind.Note, Name, detail: note);
+    /// <exception cref="LeftSimulationException">The simulation runs, and this is not its thread.</exception>
+    public void Note(string note)
+    {
+        Simulation.Loop.RequireNotElsewhere("Note");
+        Simulation.Trace.Add(Simulation.Now, TraceKind.Note, Name, detail: note);
+    }
 
     internal void Receive(Message message)
     {
