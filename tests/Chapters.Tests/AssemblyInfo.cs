@@ -1,2 +1,2 @@
 // A session's cells share the process's current folder: one notebook at a time.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
