@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Hashing;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Fundamentals.Simulator;
@@ -50,7 +51,7 @@ public readonly record struct TraceEvent(long Id, TimeSpan At, TraceKind Kind, s
 /// <summary>Everything that happened in a simulation, in order.</summary>
 public sealed class Trace
 {
-    private readonly List<TraceEvent> _events = [];
+    private readonly TraceEvents _events = new();
 
     internal Trace(bool isOn) => IsOn = isOn;
 
@@ -79,12 +80,15 @@ public sealed class Trace
     /// <summary>Gets the event during which the current code runs, or 0.</summary>
     internal long Current { get; set; }
 
-    internal long Add(TimeSpan at, TraceKind kind, string node, Message? message = null, object? detail = null, long? cause = null)
+    /// <summary>Writes an event down; while the trace is off this costs a comparison.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal long Add(TimeSpan at, TraceKind kind, string node, Message? message = null, object? detail = null, long? cause = null) =>
+        IsOn ? Write(at, kind, node, message, detail, cause ?? Current) : 0;
+
+    private long Write(TimeSpan at, TraceKind kind, string node, Message? message, object? detail, long cause)
     {
-        if (!IsOn)
-            return 0;
         var id = _events.Count + 1;
-        _events.Add(new TraceEvent(id, at, kind, node, message, detail, cause ?? Current));
+        _events.Add(new TraceEvent(id, at, kind, node, message, detail, cause));
         return id;
     }
 }
