@@ -1,14 +1,21 @@
+using Fundamentals.Networking;
+
 namespace Fundamentals.Simulator;
 
 /// <summary>
 /// Somebody outside who uses the nodes: an asynchronous script that sends requests and waits. It can be reached like a
 /// node, and its messages cross the same network.
 /// </summary>
-public sealed class Client
+public sealed class Client : IReceiver
 {
+    private static readonly Dropped Late = new(DropReason.Late);
+    private static readonly Dropped Unexpected = new(DropReason.Unexpected);
+
     private readonly Func<Client, Task> _script;
     private readonly HashSet<Wait> _waits = [];
     private readonly Dictionary<long, CallWait> _calls = [];
+    private Endpoint _endpoint = null!;
+    private Wait? _last;
     private volatile bool _finished;
 
     internal Client(Simulation simulation, string name, Func<Client, Task> script)
@@ -36,13 +43,16 @@ public sealed class Client
 
     internal IReadOnlyCollection<Wait> Waits => _waits;
 
+    /// <summary>Gets what it has waited for last, in words.</summary>
+    internal string? LastWait => _last?.What;
+
     /// <summary>Waits on virtual time.</summary>
-    /// <param name="delay">How long; not negative.</param>
+    /// <param name="delay">How long; not negative, or <see cref="Timeout.InfiniteTimeSpan"/> to wait for the cancellation alone.</param>
     /// <param name="cancellationToken">Ends the wait early, with <see cref="TaskCanceledException"/>.</param>
     /// <exception cref="LeftSimulationException">The simulation is not running, or this is not its thread.</exception>
     public Task Delay(TimeSpan delay, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        RequireDuration(delay, nameof(delay));
         Simulation.Loop.RequireInside("Delay");
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled(cancellationToken);
@@ -54,7 +64,7 @@ public sealed class Client
     /// <summary>Sends a request and waits for the answer.</summary>
     /// <param name="to">The name of a node.</param>
     /// <param name="body">The request.</param>
-    /// <param name="deadline">How long to wait at most; by default <see cref="SimulationOptions.CallDeadline"/>.</param>
+    /// <param name="deadline">How long to wait at most; by default <see cref="SimulationOptions.CallDeadline"/>. <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.</param>
     /// <param name="cancellationToken">Ends the wait early; the request may be carried out all the same.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="TimeoutException">No answer came in time. Whether the request was carried out is unknown.</exception>
@@ -64,10 +74,10 @@ public sealed class Client
         ArgumentNullException.ThrowIfNull(body);
         Simulation.Loop.RequireInside("Call");
         var limit = deadline ?? Simulation.Options.CallDeadline;
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, TimeSpan.Zero, nameof(deadline));
+        RequireDuration(limit, nameof(deadline));
         cancellationToken.ThrowIfCancellationRequested();
         var wait = new CallWait(this, to, body, limit);
-        wait.Request = Simulation.Network.SendRequest(Name, to, body);
+        wait.Request = Simulation.Network.SendRequest(_endpoint, to, body);
         _calls.Add(wait.Request, wait);
         Begin(wait, limit, cancellationToken);
         var answer = await wait.Task;
@@ -88,7 +98,7 @@ public sealed class Client
     {
         ArgumentNullException.ThrowIfNull(body);
         Simulation.Loop.RequireInside("Send");
-        Simulation.Network.Send(Name, to, body);
+        Simulation.Network.Send(_endpoint, to, body);
     }
 
     /// <summary>Writes a note into the trace.</summary>
@@ -100,11 +110,21 @@ public sealed class Client
         Simulation.Trace.Add(Simulation.Now, TraceKind.Note, Name, detail: note);
     }
 
-    internal void Receive(Message message)
+    /// <summary>An answer ends the call it answers. What comes too late, or answers nothing, is dropped.</summary>
+    void IReceiver.Arrive(Message message, long sent)
     {
-        if (_calls.TryGetValue(message.Request, out var call))
-            call.Answer(message.Body);
+        if (!_calls.TryGetValue(message.Request, out var call))
+        {
+            Simulation.Network.Drop(message, message.Request > 0 ? Late : Unexpected, sent);
+            return;
+        }
+
+        var trace = Simulation.Trace;
+        trace.Current = trace.Add(Simulation.Now, TraceKind.Deliver, Name, message, cause: sent);
+        call.Answer(message.Body);
     }
+
+    internal void Attach(Endpoint endpoint) => _endpoint = endpoint;
 
     internal async Task RunAsync()
     {
@@ -131,7 +151,15 @@ public sealed class Client
     private void Begin(Wait wait, TimeSpan limit, CancellationToken cancellationToken)
     {
         _waits.Add(wait);
-        Simulation.Schedule(limit, wait);
+        _last = wait;
+        if (limit != Timeout.InfiniteTimeSpan)
+            Simulation.Schedule(limit, wait);
         wait.CancelWith(cancellationToken);
+    }
+
+    private static void RequireDuration(TimeSpan duration, string name)
+    {
+        if (duration != Timeout.InfiniteTimeSpan)
+            ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero, name);
     }
 }

@@ -1,3 +1,4 @@
+using Fundamentals.Faults;
 using Fundamentals.Networking;
 
 namespace Fundamentals.Simulator;
@@ -20,7 +21,8 @@ public sealed class Simulation : TimeProvider
     private readonly List<Client> _clients = [];
     private long _now;
     private int _unfinished;
-    private SimulationException? _failure;
+    private volatile SimulationException? _failure;
+    private Happening? _happening;
 
     /// <summary>Makes a world.</summary>
     /// <param name="seed">Decides everything that is random.</param>
@@ -32,6 +34,7 @@ public sealed class Simulation : TimeProvider
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.EventBudget, 1, nameof(options));
         Trace = new Trace(Options.Trace);
         Network = new Network(this);
+        Faults = new FaultInjector(this);
     }
 
     /// <summary>Gets the seed.</summary>
@@ -42,6 +45,9 @@ public sealed class Simulation : TimeProvider
 
     /// <summary>Gets what carries messages.</summary>
     public Network Network { get; }
+
+    /// <summary>Gets what breaks nodes and links.</summary>
+    public FaultInjector Faults { get; }
 
     /// <summary>Gets what has happened so far.</summary>
     public Trace Trace { get; }
@@ -79,7 +85,8 @@ public sealed class Simulation : TimeProvider
     public void AddNode(string name, IStateMachine machine)
     {
         ArgumentNullException.ThrowIfNull(machine);
-        AddNode(name, () => machine);
+        Loop.RequireNotElsewhere("AddNode");
+        Add(new Node(this, name, machine, make: null));
     }
 
     /// <summary>Adds a node that can lose its memory.</summary>
@@ -89,7 +96,7 @@ public sealed class Simulation : TimeProvider
     {
         ArgumentNullException.ThrowIfNull(machine);
         Loop.RequireNotElsewhere("AddNode");
-        Network.Add(new Node(this, name, machine));
+        Add(new Node(this, name, machine(), machine));
     }
 
     /// <summary>Adds a client; its script starts at the current time, once the simulation runs.</summary>
@@ -100,7 +107,7 @@ public sealed class Simulation : TimeProvider
         ArgumentNullException.ThrowIfNull(script);
         Loop.RequireNotElsewhere("AddClient");
         var client = new Client(this, name, script);
-        Network.Add(client);
+        client.Attach(Network.Add(name, client));
         _clients.Add(client);
         _unfinished++;
         Schedule(TimeSpan.Zero, new Act(() => _ = client.RunAsync()));
@@ -160,7 +167,10 @@ public sealed class Simulation : TimeProvider
         ArgumentNullException.ThrowIfNull(condition);
         RunLoop(condition, long.MaxValue);
         if (condition())
-            throw new DeadlockException($"Nothing more will happen, and the condition of RunWhile still holds. {Replay}");
+        {
+            RequireNobodyWaits();
+            throw new DeadlockException($"Nothing more will happen after {Now}, and the condition of RunWhile still holds. {Replay}");
+        }
     }
 
     /// <summary>Lets the next event happen.</summary>
@@ -194,6 +204,8 @@ public sealed class Simulation : TimeProvider
 
     internal void Schedule(TimeSpan after, Happening what) => _events.Schedule(checked(_now + after.Ticks), what);
 
+    internal void ScheduleAt(long due, Happening what) => _events.Schedule(due, what);
+
     internal void Finished(Client client)
     {
         Loop.RequireInside("The end of a script");
@@ -205,10 +217,13 @@ public sealed class Simulation : TimeProvider
     internal void Fail(Client client, Exception failure)
     {
         var error = failure is LeftSimulationException
-            ? new LeftSimulationException($"Client {client.Name}: {failure.Message} {Replay}", failure)
+            ? new LeftSimulationException($"Client {client.Name}, {After(client)}: {failure.Message} {Replay}", failure)
             : new SimulationException($"Client {client.Name} failed at {Now}: {failure.GetType().Name}: {failure.Message} {Replay}", failure);
         Interlocked.CompareExchange(ref _failure, error, null);
     }
+
+    /// <summary>Says where in its script a client is, as far as the simulation can know.</summary>
+    private static string After(Client client) => client.LastWait is { } last ? $"after it had waited for {last}" : "before it waited for anything of the simulation";
 
     private string Replay => $"The same again: new Simulation(seed: {Seed}, {Options}).";
 
@@ -218,31 +233,41 @@ public sealed class Simulation : TimeProvider
         try
         {
             var budget = EventCount + Options.EventBudget;
-            while (goOn() && _events.TryPeek(out var due) && due <= until)
+            while (goOn() && _events.TryTake(until, out var due, out _happening))
             {
-                if (EventCount == budget)
-                    throw new SimulationException($"The run is stopped after {Options.EventBudget} events at {Now}: it seems to run away. If not, raise SimulationOptions.EventBudget. {Replay}");
-                if (++EventCount % EventsBetweenInterrupts == 0)
-                    Thread.Sleep(0); // where an interrupt of this thread takes effect
                 _now = due;
+                EventCount++;
                 Trace.Current = 0;
-                _events.Take().Happen();
+                _happening.Happen();
+                _happening = null;
                 ThrowIfFailed();
+                if (EventCount == budget && _events.Count > 0)
+                    throw new SimulationException($"The run is stopped after {Options.EventBudget} events at {Now}: it seems to run away. If not, raise SimulationOptions.EventBudget. {Replay}");
+                if (EventCount % EventsBetweenInterrupts == 0)
+                    Thread.Sleep(0); // where an interrupt of this thread takes effect
             }
 
             ThrowIfFailed();
         }
+        catch (Exception failure) when (_happening is not null && failure is not (SimulationException or ThreadInterruptedException))
+        {
+            throw new SimulationException($"{_happening.Who} failed at {Now}: {failure.GetType().Name}: {failure.Message} {Replay}", failure);
+        }
         finally
         {
+            _happening = null;
+            Trace.Current = 0;
             Loop.Exit();
         }
     }
 
     private void ThrowIfFailed()
     {
-        if (Interlocked.Exchange(ref _failure, null) is { } failure)
+        if (_failure is not null && Interlocked.Exchange(ref _failure, null) is { } failure)
             throw failure;
     }
+
+    private void Add(Node node) => node.Attach(Network.Add(node.Name, node));
 
     private void RequireNobodyWaits()
     {
@@ -251,13 +276,15 @@ public sealed class Simulation : TimeProvider
         if (waiting.Count == 0)
             return;
         if (waiting.Find(client => client.Waits.Count == 0) is { } outside)
-            throw new LeftSimulationException($"Client {outside.Name} waits for something that is not of the simulation, at {Now}. {LeftSimulationException.UsualCauses} {Replay}");
+            throw new LeftSimulationException($"Client {outside.Name} waits for something that is not of the simulation, at {Now}, {After(outside)}. {LeftSimulationException.UsualCauses} {Replay}");
         var lines = waiting.Select(client => $"{client.Name} waits for {string.Join(" and ", client.Waits.Select(wait => wait.What))}");
         throw new DeadlockException($"Nothing more will happen after {Now}, and {string.Join("; ", lines)}. {Replay}");
     }
 
     private sealed class Act(Action action) : Happening
     {
+        public override string Who => "An action given to At";
+
         public override void Happen() => action();
     }
 }

@@ -1,3 +1,8 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Runtime.CompilerServices;
+using System.Text;
+
 namespace Fundamentals.Simulator;
 
 /// <summary>What kind of thing happened.</summary>
@@ -9,7 +14,7 @@ public enum TraceKind
     /// <summary>A message arrived.</summary>
     Deliver,
 
-    /// <summary>A message was lost.</summary>
+    /// <summary>A message was lost, or came to nothing where it arrived; the detail is a <see cref="Networking.Dropped"/>.</summary>
     Drop,
 
     /// <summary>A message was copied on its way.</summary>
@@ -21,7 +26,7 @@ public enum TraceKind
     /// <summary>A timer fired.</summary>
     Timer,
 
-    /// <summary>A fault began or ended, or a node crashed or came back.</summary>
+    /// <summary>A fault began or ended; the detail is a <see cref="Faults.FaultChange"/>.</summary>
     Fault,
 
     /// <summary>A node or client noted its state.</summary>
@@ -46,7 +51,7 @@ public readonly record struct TraceEvent(long Id, TimeSpan At, TraceKind Kind, s
 /// <summary>Everything that happened in a simulation, in order.</summary>
 public sealed class Trace
 {
-    private readonly List<TraceEvent> _events = [];
+    private readonly TraceEvents _events = new();
 
     internal Trace(bool isOn) => IsOn = isOn;
 
@@ -56,15 +61,34 @@ public sealed class Trace
     /// <summary>Gets the events, oldest first.</summary>
     public IReadOnlyList<TraceEvent> Events => _events;
 
+    /// <summary>
+    /// Boils the trace down to 16 hexadecimal digits (XxHash3 of all events as text): traces that differ have different
+    /// ones, but for a chance in 2^64. Bodies and details count by their text.
+    /// </summary>
+    public string Fingerprint()
+    {
+        var hash = new XxHash3();
+        foreach (var happened in _events)
+        {
+            hash.Append(Encoding.UTF8.GetBytes(TraceText.Line(happened)));
+            hash.Append("\n"u8);
+        }
+
+        return hash.GetCurrentHashAsUInt64().ToString("x16", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Gets the event during which the current code runs, or 0.</summary>
     internal long Current { get; set; }
 
-    internal long Add(TimeSpan at, TraceKind kind, string node, Message? message = null, object? detail = null, long? cause = null)
+    /// <summary>Writes an event down; while the trace is off this costs a comparison.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal long Add(TimeSpan at, TraceKind kind, string node, Message? message = null, object? detail = null, long? cause = null) =>
+        IsOn ? Write(at, kind, node, message, detail, cause ?? Current) : 0;
+
+    private long Write(TimeSpan at, TraceKind kind, string node, Message? message, object? detail, long cause)
     {
-        if (!IsOn)
-            return 0;
         var id = _events.Count + 1;
-        _events.Add(new TraceEvent(id, at, kind, node, message, detail, cause ?? Current));
+        _events.Add(new TraceEvent(id, at, kind, node, message, detail, cause));
         return id;
     }
 }
