@@ -1,14 +1,20 @@
+using Fundamentals.Networking;
+
 namespace Fundamentals.Simulator;
 
 /// <summary>
 /// Somebody outside who uses the nodes: an asynchronous script that sends requests and waits. It can be reached like a
 /// node, and its messages cross the same network.
 /// </summary>
-public sealed class Client
+public sealed class Client : IReceiver
 {
+    private static readonly Dropped Late = new(DropReason.Late);
+    private static readonly Dropped Unexpected = new(DropReason.Unexpected);
+
     private readonly Func<Client, Task> _script;
     private readonly HashSet<Wait> _waits = [];
     private readonly Dictionary<long, CallWait> _calls = [];
+    private Endpoint _endpoint = null!;
     private volatile bool _finished;
 
     internal Client(Simulation simulation, string name, Func<Client, Task> script)
@@ -67,7 +73,7 @@ public sealed class Client
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, TimeSpan.Zero, nameof(deadline));
         cancellationToken.ThrowIfCancellationRequested();
         var wait = new CallWait(this, to, body, limit);
-        wait.Request = Simulation.Network.SendRequest(Name, to, body);
+        wait.Request = Simulation.Network.SendRequest(_endpoint, to, body);
         _calls.Add(wait.Request, wait);
         Begin(wait, limit, cancellationToken);
         var answer = await wait.Task;
@@ -88,18 +94,28 @@ public sealed class Client
     {
         ArgumentNullException.ThrowIfNull(body);
         Simulation.Loop.RequireInside("Send");
-        Simulation.Network.Send(Name, to, body);
+        Simulation.Network.Send(_endpoint, to, body);
     }
 
     /// <summary>Writes a note into the trace.</summary>
     /// <param name="note">What to note.</param>
     public void Note(string note) => Simulation.Trace.Add(Simulation.Now, TraceKind.Note, Name, detail: note);
 
-    internal void Receive(Message message)
+    /// <summary>An answer ends the call it answers. What comes too late, or answers nothing, is dropped.</summary>
+    void IReceiver.Arrive(Message message, long sent)
     {
-        if (_calls.TryGetValue(message.Request, out var call))
-            call.Answer(message.Body);
+        if (!_calls.TryGetValue(message.Request, out var call))
+        {
+            Simulation.Network.Drop(message, message.Request > 0 ? Late : Unexpected, sent);
+            return;
+        }
+
+        var trace = Simulation.Trace;
+        trace.Current = trace.Add(Simulation.Now, TraceKind.Deliver, Name, message, cause: sent);
+        call.Answer(message.Body);
     }
+
+    internal void Attach(Endpoint endpoint) => _endpoint = endpoint;
 
     internal async Task RunAsync()
     {

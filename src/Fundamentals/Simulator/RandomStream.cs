@@ -30,6 +30,9 @@ public sealed class RandomStream
         _s3 = SplitMix64(ref mix);
     }
 
+    /// <summary>Continues from a state, as the published test vectors do.</summary>
+    internal RandomStream(ulong s0, ulong s1, ulong s2, ulong s3) => (_s0, _s1, _s2, _s3) = (s0, s1, s2, s3);
+
     /// <summary>Draws 64 random bits.</summary>
     public ulong NextUInt64()
     {

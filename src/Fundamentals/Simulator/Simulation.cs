@@ -1,3 +1,4 @@
+using Fundamentals.Faults;
 using Fundamentals.Networking;
 
 namespace Fundamentals.Simulator;
@@ -20,7 +21,8 @@ public sealed class Simulation : TimeProvider
     private readonly List<Client> _clients = [];
     private long _now;
     private int _unfinished;
-    private SimulationException? _failure;
+    private volatile SimulationException? _failure;
+    private Happening? _happening;
 
     /// <summary>Makes a world.</summary>
     /// <param name="seed">Decides everything that is random.</param>
@@ -32,6 +34,7 @@ public sealed class Simulation : TimeProvider
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.EventBudget, 1, nameof(options));
         Trace = new Trace(Options.Trace);
         Network = new Network(this);
+        Faults = new FaultInjector(this);
     }
 
     /// <summary>Gets the seed.</summary>
@@ -42,6 +45,9 @@ public sealed class Simulation : TimeProvider
 
     /// <summary>Gets what carries messages.</summary>
     public Network Network { get; }
+
+    /// <summary>Gets what breaks nodes and links.</summary>
+    public FaultInjector Faults { get; }
 
     /// <summary>Gets what has happened so far.</summary>
     public Trace Trace { get; }
@@ -79,7 +85,8 @@ public sealed class Simulation : TimeProvider
     public void AddNode(string name, IStateMachine machine)
     {
         ArgumentNullException.ThrowIfNull(machine);
-        AddNode(name, () => machine);
+        Loop.RequireNotElsewhere("AddNode");
+        Add(new Node(this, name, machine, make: null));
     }
 
     /// <summary>Adds a node that can lose its memory.</summary>
@@ -89,7 +96,7 @@ public sealed class Simulation : TimeProvider
     {
         ArgumentNullException.ThrowIfNull(machine);
         Loop.RequireNotElsewhere("AddNode");
-        Network.Add(new Node(this, name, machine));
+        Add(new Node(this, name, machine(), machine));
     }
 
     /// <summary>Adds a client; its script starts at the current time, once the simulation runs.</summary>
@@ -100,7 +107,7 @@ public sealed class Simulation : TimeProvider
         ArgumentNullException.ThrowIfNull(script);
         Loop.RequireNotElsewhere("AddClient");
         var client = new Client(this, name, script);
-        Network.Add(client);
+        client.Attach(Network.Add(name, client));
         _clients.Add(client);
         _unfinished++;
         Schedule(TimeSpan.Zero, new Act(() => _ = client.RunAsync()));
@@ -194,6 +201,8 @@ public sealed class Simulation : TimeProvider
 
     internal void Schedule(TimeSpan after, Happening what) => _events.Schedule(checked(_now + after.Ticks), what);
 
+    internal void ScheduleAt(long due, Happening what) => _events.Schedule(due, what);
+
     internal void Finished(Client client)
     {
         Loop.RequireInside("The end of a script");
@@ -218,31 +227,41 @@ public sealed class Simulation : TimeProvider
         try
         {
             var budget = EventCount + Options.EventBudget;
-            while (goOn() && _events.TryPeek(out var due) && due <= until)
+            while (goOn() && _events.TryTake(until, out var due, out _happening))
             {
-                if (EventCount == budget)
-                    throw new SimulationException($"The run is stopped after {Options.EventBudget} events at {Now}: it seems to run away. If not, raise SimulationOptions.EventBudget. {Replay}");
-                if (++EventCount % EventsBetweenInterrupts == 0)
-                    Thread.Sleep(0); // where an interrupt of this thread takes effect
                 _now = due;
+                EventCount++;
                 Trace.Current = 0;
-                _events.Take().Happen();
+                _happening.Happen();
+                _happening = null;
                 ThrowIfFailed();
+                if (EventCount == budget && _events.Count > 0)
+                    throw new SimulationException($"The run is stopped after {Options.EventBudget} events at {Now}: it seems to run away. If not, raise SimulationOptions.EventBudget. {Replay}");
+                if (EventCount % EventsBetweenInterrupts == 0)
+                    Thread.Sleep(0); // where an interrupt of this thread takes effect
             }
 
             ThrowIfFailed();
         }
+        catch (Exception failure) when (_happening is not null && failure is not (SimulationException or ThreadInterruptedException))
+        {
+            throw new SimulationException($"{_happening.Who} failed at {Now}: {failure.GetType().Name}: {failure.Message} {Replay}", failure);
+        }
         finally
         {
+            _happening = null;
+            Trace.Current = 0;
             Loop.Exit();
         }
     }
 
     private void ThrowIfFailed()
     {
-        if (Interlocked.Exchange(ref _failure, null) is { } failure)
+        if (_failure is not null && Interlocked.Exchange(ref _failure, null) is { } failure)
             throw failure;
     }
+
+    private void Add(Node node) => node.Attach(Network.Add(node.Name, node));
 
     private void RequireNobodyWaits()
     {
@@ -258,6 +277,8 @@ public sealed class Simulation : TimeProvider
 
     private sealed class Act(Action action) : Happening
     {
+        public override string Who => "An action given to At";
+
         public override void Happen() => action();
     }
 }

@@ -1,3 +1,5 @@
+using Fundamentals.Networking;
+
 namespace Fundamentals.Simulator;
 
 /// <summary>Every knob of a simulation. Together with the seed it decides all that happens.</summary>
@@ -9,8 +11,8 @@ public sealed record SimulationOptions
     /// <summary>Gets how long a client waits for an answer unless it says otherwise; positive. Default: 1 s.</summary>
     public TimeSpan CallDeadline { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Gets the one-way delay of every link; not negative. Default: 1 ms.</summary>
-    public TimeSpan LinkDelay { get; init; } = TimeSpan.FromMilliseconds(1);
+    /// <summary>Gets what every link is like that is not given options of its own. Default: 1 ms, and nothing is lost.</summary>
+    public LinkOptions Link { get; init; } = new();
 
     /// <summary>
     /// Gets how many events one run may take before it is stopped as a runaway; positive. Default: 100 million.

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+
 namespace Fundamentals.Simulator;
 
 /// <summary>What kind of thing happened.</summary>
@@ -9,7 +13,7 @@ public enum TraceKind
     /// <summary>A message arrived.</summary>
     Deliver,
 
-    /// <summary>A message was lost.</summary>
+    /// <summary>A message was lost, or came to nothing where it arrived; the detail is a <see cref="Networking.Dropped"/>.</summary>
     Drop,
 
     /// <summary>A message was copied on its way.</summary>
@@ -21,7 +25,7 @@ public enum TraceKind
     /// <summary>A timer fired.</summary>
     Timer,
 
-    /// <summary>A fault began or ended, or a node crashed or came back.</summary>
+    /// <summary>A fault began or ended; the detail is a <see cref="Faults.FaultChange"/>.</summary>
     Fault,
 
     /// <summary>A node or client noted its state.</summary>
@@ -55,6 +59,22 @@ public sealed class Trace
 
     /// <summary>Gets the events, oldest first.</summary>
     public IReadOnlyList<TraceEvent> Events => _events;
+
+    /// <summary>
+    /// Boils the trace down to 16 hexadecimal digits (XxHash3 of all events as text): traces that differ have different
+    /// ones, but for a chance in 2^64. Bodies and details count by their text.
+    /// </summary>
+    public string Fingerprint()
+    {
+        var hash = new XxHash3();
+        foreach (var happened in _events)
+        {
+            hash.Append(Encoding.UTF8.GetBytes(TraceText.Line(happened)));
+            hash.Append("\n"u8);
+        }
+
+        return hash.GetCurrentHashAsUInt64().ToString("x16", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Gets the event during which the current code runs, or 0.</summary>
     internal long Current { get; set; }

@@ -6,6 +6,8 @@ internal sealed class VirtualTimer(Simulation simulation, TimerCallback callback
     private TimeSpan _period;
     private bool _disposed;
 
+    public override string Who => "The callback of a timer";
+
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
         simulation.Loop.RequireNotElsewhere("A timer's Change");

@@ -1,0 +1,20 @@
+using Fundamentals.Simulator;
+
+namespace Fundamentals.Networking;
+
+/// <summary>A message under way. Used again and again: nobody outside the network sees it.</summary>
+internal sealed class Delivery(Network network) : Happening
+{
+    public Link Link { get; private set; } = null!;
+
+    public Message Message { get; private set; } = null!;
+
+    /// <summary>Gets the trace's number of its sending, or of its copying or damage.</summary>
+    public long Sent { get; private set; }
+
+    public override string Who => Link.Target.Node is null ? $"Client {Link.To}" : $"Node {Link.To}";
+
+    public void Load(Link link, Message message, long sent) => (Link, Message, Sent) = (link, message, sent);
+
+    public override void Happen() => network.Arrive(this);
+}

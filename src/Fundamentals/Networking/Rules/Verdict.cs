@@ -1,0 +1,65 @@
+namespace Fundamentals.Networking;
+
+/// <summary>What becomes of a message.</summary>
+public enum VerdictKind
+{
+    /// <summary>It goes through: later rules are not asked, and the link does nothing to it but take its time.</summary>
+    Pass,
+
+    /// <summary>It goes through, later.</summary>
+    Delay,
+
+    /// <summary>It arrives twice.</summary>
+    Duplicate,
+
+    /// <summary>It arrives damaged.</summary>
+    Corrupt,
+
+    /// <summary>It is lost.</summary>
+    Drop,
+}
+
+/// <summary>What a rule says about a message.</summary>
+public sealed record Verdict
+{
+    private Verdict(VerdictKind kind) => Kind = kind;
+
+    /// <summary>Gets the verdict that lets a message through whatever later rules and the link's own chances say.</summary>
+    public static Verdict Pass { get; } = new(VerdictKind.Pass);
+
+    /// <summary>Gets the verdict that damages a message, as <see cref="Damage"/> says.</summary>
+    public static Verdict Corrupt { get; } = new(VerdictKind.Corrupt);
+
+    /// <summary>Gets what becomes of the message.</summary>
+    public VerdictKind Kind { get; }
+
+    /// <summary>Gets how much later a delayed message arrives, or a copy than it would by its own latency.</summary>
+    public TimeSpan Later { get; private init; }
+
+    /// <summary>Gets why a message is dropped.</summary>
+    public string? Reason { get; private init; }
+
+    /// <summary>Lets a message through, later.</summary>
+    /// <param name="extra">How much longer than the link's latency; not negative.</param>
+    public static Verdict Delay(TimeSpan extra)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(extra, TimeSpan.Zero);
+        return new Verdict(VerdictKind.Delay) { Later = extra };
+    }
+
+    /// <summary>Lets a message arrive twice; the copy draws its own latency.</summary>
+    /// <param name="extra">How much later still the copy arrives; not negative.</param>
+    public static Verdict Duplicate(TimeSpan extra = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(extra, TimeSpan.Zero);
+        return new Verdict(VerdictKind.Duplicate) { Later = extra };
+    }
+
+    /// <summary>Loses a message.</summary>
+    /// <param name="reason">Why, for the trace.</param>
+    public static Verdict Drop(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        return new Verdict(VerdictKind.Drop) { Reason = reason };
+    }
+}
