@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
+using Fundamentals.Tracing;
 
 namespace Fundamentals.Simulator;
 
@@ -47,18 +48,42 @@ public readonly record struct TraceEvent(long Id, TimeSpan At, TraceKind Kind, s
         $"{At.TotalMilliseconds,12:F3} ms  {Kind,-9} {Node,-8} {(object?)Message ?? Detail}{(Message is not null && Detail is not null ? $" ({Detail})" : "")}";
 }
 
-/// <summary>Everything that happened in a simulation, in order.</summary>
+/// <summary>
+/// Everything that happened in a simulation, in order; or, as <see cref="TraceFilters"/> makes them, some of it.
+/// </summary>
 public sealed class Trace
 {
-    private readonly List<TraceEvent> _events = [];
+    private readonly List<TraceEvent> _events;
+    private readonly List<string> _clients;
+    private readonly List<string> _nodes;
 
-    internal Trace(bool isOn) => IsOn = isOn;
+    internal Trace(bool isOn)
+    {
+        IsOn = isOn;
+        (_events, _clients, _nodes, Whole) = ([], [], [], this);
+    }
+
+    /// <summary>Makes a part, which does not grow.</summary>
+    internal Trace(Trace whole, IEnumerable<TraceEvent> part)
+    {
+        IsOn = whole.IsOn;
+        (_events, _clients, _nodes, Whole) = ([.. part], whole._clients, whole._nodes, whole.Whole);
+    }
 
     /// <summary>Gets a value indicating whether anything is written down.</summary>
     public bool IsOn { get; }
 
     /// <summary>Gets the events, oldest first.</summary>
     public IReadOnlyList<TraceEvent> Events => _events;
+
+    /// <summary>Gets the names of all clients and then of all nodes, each in the order they were added.</summary>
+    public IReadOnlyList<string> Names => [.. _clients, .. _nodes];
+
+    /// <summary>Gets the names of all nodes, in the order they were added.</summary>
+    public IReadOnlyList<string> Nodes => _nodes;
+
+    /// <summary>Gets the trace that this is a part of; itself, if it is not one.</summary>
+    public Trace Whole { get; }
 
     /// <summary>
     /// Boils the trace down to 16 hexadecimal digits (XxHash3 of all events as text): traces that differ have different
@@ -76,8 +101,13 @@ public sealed class Trace
         return hash.GetCurrentHashAsUInt64().ToString("x16", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Writes the first events, one a line; <see cref="TraceTable.ToText"/> writes all.</summary>
+    public override string ToString() => this.ToText(TraceTable.FewLines);
+
     /// <summary>Gets the event during which the current code runs, or 0.</summary>
     internal long Current { get; set; }
+
+    internal void Introduce(string name, bool isClient) => (isClient ? _clients : _nodes).Add(name);
 
     internal long Add(TimeSpan at, TraceKind kind, string node, Message? message = null, object? detail = null, long? cause = null)
     {
