@@ -105,6 +105,7 @@ public sealed class Network
         if (!_endpoints.TryAdd(name, endpoint))
             throw new ArgumentException($"There is a node or client named '{name}' already. Names must be unique.", nameof(name));
         _names.Add(name);
+        _simulation.Trace.Introduce(name, receiver is Client);
         return endpoint;
     }
 

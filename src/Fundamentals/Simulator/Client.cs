@@ -8,6 +8,9 @@ namespace Fundamentals.Simulator;
 /// </summary>
 public sealed class Client : IReceiver
 {
+    /// <summary>The note that the simulation writes into the trace when a client's script has ended.</summary>
+    public const string Done = "done";
+
     private static readonly Dropped Late = new(DropReason.Late);
     private static readonly Dropped Unexpected = new(DropReason.Unexpected);
 

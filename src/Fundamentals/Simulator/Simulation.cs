@@ -210,7 +210,7 @@ public sealed class Simulation : TimeProvider
     {
         Loop.RequireInside("The end of a script");
         _unfinished--;
-        Trace.Add(Now, TraceKind.Note, client.Name, detail: "done");
+        Trace.Add(Now, TraceKind.Note, client.Name, detail: Client.Done);
     }
 
     /// <summary>Ends the run: the first failure counts, whoever's it is.</summary>

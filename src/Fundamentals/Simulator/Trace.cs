@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Fundamentals.Tracing;
 
 namespace Fundamentals.Simulator;
 
@@ -48,18 +49,44 @@ public readonly record struct TraceEvent(long Id, TimeSpan At, TraceKind Kind, s
         $"{At.TotalMilliseconds,12:F3} ms  {Kind,-9} {Node,-8} {(object?)Message ?? Detail}{(Message is not null && Detail is not null ? $" ({Detail})" : "")}";
 }
 
-/// <summary>Everything that happened in a simulation, in order.</summary>
+/// <summary>
+/// Everything that happened in a simulation, in order; or, as <see cref="TraceFilters"/> makes them, some of it.
+/// </summary>
 public sealed class Trace
 {
     private readonly TraceEvents _events = new();
+    private readonly List<string> _clients;
+    private readonly List<string> _nodes;
 
-    internal Trace(bool isOn) => IsOn = isOn;
+    internal Trace(bool isOn)
+    {
+        IsOn = isOn;
+        (_clients, _nodes, Whole) = ([], [], this);
+    }
+
+    /// <summary>Makes a part, which does not grow.</summary>
+    internal Trace(Trace whole, IEnumerable<TraceEvent> part)
+    {
+        IsOn = whole.IsOn;
+        (_clients, _nodes, Whole) = (whole._clients, whole._nodes, whole.Whole);
+        foreach (var happened in part)
+            _events.Add(happened);
+    }
 
     /// <summary>Gets a value indicating whether anything is written down.</summary>
     public bool IsOn { get; }
 
     /// <summary>Gets the events, oldest first.</summary>
     public IReadOnlyList<TraceEvent> Events => _events;
+
+    /// <summary>Gets the names of all clients and then of all nodes, each in the order they were added.</summary>
+    public IReadOnlyList<string> Names => [.. _clients, .. _nodes];
+
+    /// <summary>Gets the names of all nodes, in the order they were added.</summary>
+    public IReadOnlyList<string> Nodes => _nodes;
+
+    /// <summary>Gets the trace that this is a part of; itself, if it is not one.</summary>
+    public Trace Whole { get; }
 
     /// <summary>
     /// Boils the trace down to 16 hexadecimal digits (XxHash3 of all events as text): traces that differ have different
@@ -77,8 +104,13 @@ public sealed class Trace
         return hash.GetCurrentHashAsUInt64().ToString("x16", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Writes the first events, one a line; <see cref="TraceTable.ToText"/> writes all.</summary>
+    public override string ToString() => this.ToText(TraceTable.FewLines);
+
     /// <summary>Gets the event during which the current code runs, or 0.</summary>
     internal long Current { get; set; }
+
+    internal void Introduce(string name, bool isClient) => (isClient ? _clients : _nodes).Add(name);
 
     /// <summary>Writes an event down; while the trace is off this costs a comparison.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,77 @@
+using Fundamentals.Charts.Figures;
+using Plotly.NET;
+using Trace = Fundamentals.Simulator.Trace;
+
+namespace Fundamentals.Charts.Traces;
+
+/// <summary>
+/// Who sent what to whom, and when: a line for each node and client, an arrow for each message, faults as shaded areas
+/// (Lamport, "Time, Clocks, and the Ordering of Events in a Distributed System", 1978, figure 1).
+/// </summary>
+/// <remarks>
+/// Time runs to the right, unlike in Lamport's figures: a page is wider than high, few nodes have long stories, names and
+/// labels read along their lines, and the picture lines up with other pictures over time. An arrow goes from sending to
+/// arrival; one that ends at a cross did not get through, a dashed one is a copy, a dotted one is still under way.
+/// </remarks>
+public static class SpaceTimeChart
+{
+    /// <summary>Draws a trace, or a part of one.</summary>
+    /// <param name="trace">The trace. Of a part, a message is drawn whole if the part mentions either of its ends, and so are the faults of that time.</param>
+    /// <param name="title">States what the picture shows; by default, how many messages arrive and what became of the others.</param>
+    /// <param name="options">What it shows; by default, as <see cref="SpaceTimeOptions"/> says.</param>
+    /// <exception cref="ArgumentException">There is nothing to draw, or the options name somebody who does not exist.</exception>
+    public static Picture Of(Trace trace, string? title = null, SpaceTimeOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        options ??= new SpaceTimeOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MostMessages, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MostLines, 1, nameof(options));
+        Traceable.Require(trace);
+        var scene = SpaceTimeScene.Of(trace, options);
+        if (scene.Lines.Count == 0)
+            throw new ArgumentException("There is no line to draw: the trace mentions no node and no client.", nameof(trace));
+        var scale = new SpaceTimeScale(scene);
+        Arrow[] arrows = [.. scene.Flights.Select(flight => Arrow.Of(flight, scene, scale))];
+        var bands = FaultBands.Of(scene, scale);
+        Plotly.NET.Trace[] traces = [.. FaultBands.Draw(bands, scale), .. LineEvents.Draw(scene, scale), .. Arrows.Draw(arrows, scale)];
+        title ??= SpaceTimeText.Finding(scene);
+        var labels = SpaceTimeLabels.Of(scene, scale, arrows, bands, options.Label ?? BodyText.Short);
+        return Picture.Of(traces, LayoutOf(scene, scale, labels), title, $"{title}. {SpaceTimeText.Describe(scene, scale)}");
+    }
+
+    private static Layout LayoutOf(SpaceTimeScene scene, SpaceTimeScale scale, DynamicObj.DynamicObj[] labels)
+    {
+        const int legendHeight = 30;
+        const int noticeHeight = 22;
+        const int bottomMargin = 56;
+        var leftOut = SpaceTimeText.LeftOut(scene, scale);
+        var top = HouseStyle.TopMargin + legendHeight + (leftOut is null ? 0 : noticeHeight);
+        return new Layout().With(
+            ("height", Math.Max(300, top + scale.PlotHeight + bottomMargin)),
+            ("margin", Attributes.Of(("t", top), ("b", bottomMargin))),
+            ("hovermode", "closest"),
+            ("hoverdistance", 12),
+            ("xaxis", Attributes.Axis($"time ({scale.Clock.Unit})", ("range", new[] { scale.First, scale.Last }), ("zeroline", false), ("separatethousands", true))),
+            ("yaxis", Attributes.Axis(
+                "node or client",
+                ("range", new[] { scale.Bottom, -SpaceTimeScale.Margin }),
+                ("tickvals", Enumerable.Range(0, scene.Lines.Count).ToArray()),
+                ("ticktext", scene.Lines.Select(PlotlyText.Literal).ToArray()),
+                ("showgrid", false),
+                ("zeroline", false))),
+            ("showlegend", true),
+            ("legend", Attributes.Of(("orientation", "h"), ("x", 0), ("y", 1), ("yanchor", "bottom"), ("itemclick", false), ("itemdoubleclick", false))),
+            ("annotations", leftOut is null ? labels : [.. labels, Notice(leftOut, legendHeight)]));
+    }
+
+    private static DynamicObj.DynamicObj Notice(string text, int above) => Attributes.Of(
+        ("text", $"<i>{PlotlyText.Literal(text)}</i>"),
+        ("xref", "paper"),
+        ("yref", "paper"),
+        ("x", 0),
+        ("y", 1),
+        ("xanchor", "left"),
+        ("yanchor", "bottom"),
+        ("yshift", above),
+        ("showarrow", false));
+}
