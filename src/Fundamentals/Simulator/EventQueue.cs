@@ -13,6 +13,9 @@ internal abstract class Happening
     /// <summary>Gets whose code it runs, for the error if that fails.</summary>
     public virtual string Who => "The simulation";
 
+    /// <summary>Tells whether an entry counts that was made at a revision.</summary>
+    public virtual bool Counts(int revision) => revision == Revision;
+
     /// <summary>Does it.</summary>
     public abstract void Happen();
 }
@@ -64,7 +67,7 @@ internal sealed class EventQueue
                 break;
             ref var slot = ref _slots[_heap[0].Order & (MaximumCount - 1)];
             what = slot.What;
-            var counts = slot.Revision == what.Revision;
+            var counts = what.Counts(slot.Revision);
             slot.What = null!;
             slot.Revision = _free;
             _free = (int)(_heap[0].Order & (MaximumCount - 1));
