@@ -75,7 +75,7 @@ internal static class Arrows
     }
 
     private static Trace Crosses(IReadOnlyList<Arrow> gone, SpaceTimeScale scale) => new Trace("scatter").With(
-        ("name", "did not get through"),
+        ("name", "dropped"),
         ("mode", "markers"),
         ("x", gone.Select(arrow => arrow.X1).ToArray()),
         ("y", gone.Select(arrow => arrow.Y1).ToArray()),

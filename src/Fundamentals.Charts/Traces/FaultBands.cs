@@ -5,7 +5,10 @@ using Plotly.NET;
 namespace Fundamentals.Charts.Traces;
 
 /// <summary>An area that a fault shades, in the picture's time and lines.</summary>
-internal sealed record FaultBand(FaultSpan Span, double X0, double X1, double Top, double Bottom);
+internal sealed record FaultBand(FaultSpan Span, double X0, double X1, double Top, double Bottom)
+{
+    public bool IsCut => Span.Fault.Kind is FaultKind.Partition or FaultKind.PartitionOneWay or FaultKind.Isolate;
+}
 
 /// <summary>Shades faults: what lies between groups in the space between their lines, what is of one node on its line.</summary>
 internal static class FaultBands

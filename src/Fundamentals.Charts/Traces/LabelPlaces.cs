@@ -19,11 +19,13 @@ internal sealed class LabelPlaces
     public void Avoid(Box box) => _taken.Add(box);
 
     /// <summary>Takes the first place that is free.</summary>
-    public Box? TakeFirst(IEnumerable<Box> candidates)
+    /// <param name="candidates">The places, the best first.</param>
+    /// <param name="overLines">Whether lines and arrows may run behind the label.</param>
+    public Box? TakeFirst(IEnumerable<Box> candidates, bool overLines = false)
     {
         foreach (var box in candidates)
         {
-            if (!IsFree(box))
+            if (!IsFree(box, overLines))
                 continue;
             _taken.Add(box);
             return box;
@@ -32,10 +34,10 @@ internal sealed class LabelPlaces
         return null;
     }
 
-    private bool IsFree(Box box) =>
+    private bool IsFree(Box box, bool overLines) =>
         box.Left >= 0 && box.Top >= 0 && box.Right <= _width && box.Bottom <= _height
         && !_taken.Exists(box.Meets)
-        && !_segments.Exists(line => Crosses(box, line.X0, line.Y0, line.X1, line.Y1));
+        && (overLines || !_segments.Exists(line => Crosses(box, line.X0, line.Y0, line.X1, line.Y1)));
 
     /// <summary>Clips the line to the box, side by side (Liang and Barsky, 1984): whether anything is left.</summary>
     private static bool Crosses(Box box, double x0, double y0, double x1, double y1)

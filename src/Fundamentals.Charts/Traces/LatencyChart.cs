@@ -51,7 +51,7 @@ public static class LatencyChart
     private static string Finding(DurationSummary summary)
     {
         var clock = new ChartClock(summary.Sorted[^1]);
-        string At(double share) => clock.Text(summary.Percentile(share));
+        string At(double share) => clock.Rough(summary.Percentile(share));
         var tail = MarkedOf(summary).Contains(0.999) ? $", one in a hundred more than {At(0.99)}, one in a thousand more than {At(0.999)}"
             : MarkedOf(summary).Contains(0.99) ? $", one in a hundred more than {At(0.99)}"
             : $", the longest {At(1)}";
@@ -72,7 +72,7 @@ public static class LatencyChart
             : Enumerable.Range(0, MostPoints).Select(i => (int)(count * (1 - Math.Pow(count, -(double)i / (MostPoints - 1))))).Append(count - 1).Select(rank => Math.Min(rank, count - 1)).Distinct();
         int[] chosen = [.. ranks];
         return new Plotly.NET.Trace("scatter").With(
-            ("name", PlotlyText.Literal(name)),
+            ("name", $"{PlotlyText.Literal(name)}{(MarkedOf(summary).Contains(0.99) ? $", p99 {clock.Rough(summary.Percentile(0.99))}" : "")}"),
             ("mode", "lines"),
             ("x", chosen.Select(rank => clock.Of(summary.Sorted[rank])).ToArray()),
             ("y", chosen.Select(rank => Math.Round(Stretch((double)rank / count), 5)).ToArray()),
@@ -94,20 +94,22 @@ public static class LatencyChart
             ("showlegend", false));
     }
 
-    /// <summary>Beside the mark, below the curve, which rises to the right; of several distributions the hover text has to do.</summary>
-    private static IEnumerable<DynamicObj.DynamicObj> Labels(DurationSummary summary, int index, ChartClock clock, int distributions) =>
-        distributions > 1 ? [] : MarkedOf(summary).Select(share => Attributes.Of(
+    /// <summary>Beside the mark, on the side where there is room; of several distributions the legend and the hover text have to do.</summary>
+    private static IEnumerable<DynamicObj.DynamicObj> Labels(DurationSummary summary, int index, ChartClock clock, int distributions)
+    {
+        const double farRight = 0.75;
+        bool IsFarRight(double share) => summary.Percentile(share) > summary.Sorted[^1] * farRight;
+        return distributions > 1 ? [] : MarkedOf(summary).Select(share => Attributes.Of(
             ("text", $"<b>{NameOf(share)}</b> {clock.Text(summary.Percentile(share))}"),
             ("x", clock.Of(summary.Percentile(share))),
             ("y", Math.Round(Stretch(share), 5)),
-            ("xanchor", "left"),
-            ("yanchor", "top"),
-            ("xshift", 6),
-            ("yshift", -2),
-            ("bgcolor", "rgba(255, 255, 255, 0.8)"),
-            ("borderpad", 1),
+            ("xanchor", IsFarRight(share) ? "right" : "left"),
+            ("yanchor", IsFarRight(share) ? "bottom" : share > 0.5 ? "top" : "middle"),
+            ("xshift", IsFarRight(share) ? -4 : 8),
+            ("yshift", IsFarRight(share) ? 2 : -4),
             ("font", Attributes.Of(("color", index == 0 ? Palette.Ink : Palette.ColorOf(index)))),
             ("showarrow", false)));
+    }
 
     private static Layout LayoutOf(List<(string Name, DurationSummary Summary)> all, ChartClock clock, DynamicObj.DynamicObj[] labels)
     {

@@ -36,6 +36,6 @@ internal static class LineEvents
             ("marker", Attributes.Of(("color", Palette.Ink), ("symbol", symbol), ("size", size), ("line", Attributes.Of(("color", Palette.Ink), ("width", 1.5))))),
             ("hoverinfo", "text"),
             ("hovertext", marks.Select(mark => $"{PlotlyText.Literal(mark.Node)}, {name} at {scale.Clock.Text(mark.At)}:<br>{PlotlyText.Literal($"{mark.Detail}")}").ToArray()),
-            ("showlegend", true));
+            ("showlegend", kind is TraceKind.Timer));
     }
 }

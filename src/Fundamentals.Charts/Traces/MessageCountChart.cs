@@ -32,20 +32,30 @@ public static class MessageCountChart
         var counts = Limited(by is MessageGrouping.Link ? trace.CountByLink() : trace.CountByType());
         if (counts.Count == 0)
             throw new ArgumentException("There are no messages in this trace.", nameof(trace));
-        var all = counts.Sum(count => count.Sent + count.Copied);
-        var first = counts[0];
-        title ??= counts.Count == 1
-            ? $"All {Numbers.Of(all, "message")} {(all == 1 ? "is" : "are")} {first.Name}"
-            : $"{first.Name} makes up {Numbers.Percent((double)(first.Sent + first.Copied) / all)} of {Numbers.Of(all, "message")}";
+        title ??= Finding(counts, by);
         (string Name, string Color, Func<MessageCount, int> Of)[] fates =
         [
             ("arrived", Palette.ColorOf(0), count => count.Delivered),
-            ("did not get through", Palette.ColorOf(1), count => count.Dropped),
+            ("dropped", Palette.ColorOf(1), count => count.Dropped),
             ("still under way", Palette.Quiet, count => count.UnderWay),
         ];
-        var widest = counts.Max(count => count.Sent + count.Copied);
+        var widest = counts.Max(count => count.Total);
         var traces = fates.Where(fate => counts.Any(count => fate.Of(count) > 0)).Select(fate => Bars(fate.Name, fate.Color, fate.Of, counts, widest));
         return Picture.Of(traces, LayoutOf(counts.Count, by), title, $"{title}. {Describe(counts)}");
+    }
+
+    private static string Finding(IReadOnlyList<MessageCount> counts, MessageGrouping by)
+    {
+        var (first, all) = (counts[0], counts.Sum(count => count.Total));
+        var ties = counts.Where(count => count.Total == first.Total).Select(count => count.Name).ToList();
+        return (by, ties.Count) switch
+        {
+            _ when counts.Count == 1 => $"All messages are {(by is MessageGrouping.Link ? $"from {first.Name}" : $"of type {first.Name}")}: {Numbers.Count(all)}",
+            (MessageGrouping.Link, 1) => $"The busiest of {Numbers.Count(counts.Count)} links, {first.Name}, carries {Numbers.Count(first.Total)} of {Numbers.Of(all, "message")}",
+            (MessageGrouping.Link, _) => $"{Numbers.Count(ties.Count)} of {Numbers.Count(counts.Count)} links are the busiest, with {Numbers.Count(first.Total)} of {Numbers.Of(all, "message")} each",
+            (_, 1) => $"{first.Name} makes up {Numbers.Percent((double)first.Total / all)} of {Numbers.Of(all, "message")}",
+            _ => $"{Numbers.List(ties)} are the most frequent, {Numbers.Count(first.Total)} of {Numbers.Of(all, "message")} each",
+        };
     }
 
     private static IReadOnlyList<MessageCount> Limited(IReadOnlyList<MessageCount> counts)
@@ -71,7 +81,7 @@ public static class MessageCountChart
             ("textangle", 0),
             ("textfont", Attributes.Of(("color", Palette.TextOn(color)))),
             ("hoverinfo", "text"),
-            ("hovertext", counts.Select(count => $"{PlotlyText.Literal(count.Name)}:<br>{Numbers.Count(of(count))} of {Numbers.Count(count.Sent + count.Copied)} {name}").ToArray()));
+            ("hovertext", counts.Select(count => $"{PlotlyText.Literal(count.Name)}:<br>{Numbers.Count(of(count))} of {Numbers.Count(count.Total)} {name}").ToArray()));
     }
 
     private static Layout LayoutOf(int rows, MessageGrouping by) => new Layout().With(
@@ -79,7 +89,7 @@ public static class MessageCountChart
         ("bargap", 0.3),
         ("height", Math.Max(300, 190 + (rows * 32))),
         ("xaxis", Attributes.Axis("messages (count)", ("tickformat", ",d"), ("zeroline", false))),
-        ("yaxis", Attributes.Axis(by is MessageGrouping.Link ? "link" : "type of message", ("type", "category"), ("autorange", "reversed"))),
+        ("yaxis", Attributes.Axis(by is MessageGrouping.Link ? "link" : "type of message", ("type", "category"), ("autorange", "reversed"), ("ticks", "outside"), ("tickcolor", Palette.Paper))),
         ("showlegend", true),
         ("legend", Attributes.Of(("orientation", "h"), ("x", 0), ("y", 1.02), ("yanchor", "bottom"), ("traceorder", "normal"))),
         ("margin", Attributes.Of(("t", HouseStyle.TopMargin + 28))));
@@ -90,7 +100,7 @@ public static class MessageCountChart
         {
             List<string> fates = [$"{Numbers.Count(count.Delivered)} arrived"];
             if (count.Dropped > 0)
-                fates.Add($"{Numbers.Count(count.Dropped)} did not get through");
+                fates.Add($"{Numbers.Count(count.Dropped)} dropped");
             if (count.UnderWay > 0)
                 fates.Add($"{Numbers.Count(count.UnderWay)} still under way");
             var copies = count.Copied > 0 ? $" and {Numbers.Count(count.Copied)} copied" : "";

@@ -31,17 +31,18 @@ public static class SpaceTimeChart
         if (scene.Lines.Count == 0)
             throw new ArgumentException("There is no line to draw: the trace mentions no node and no client.", nameof(trace));
         var scale = new SpaceTimeScale(scene);
-        Arrow[] arrows = [.. scene.Flights.Select(flight => Arrow.Of(flight, scene, scale))];
         var bands = FaultBands.Of(scene, scale);
+        Arrow[] arrows = [.. scene.Flights.Select(flight => Arrow.Of(flight, scene, scale, bands))];
         Plotly.NET.Trace[] traces = [.. FaultBands.Draw(bands, scale), .. LineEvents.Draw(scene, scale), .. Arrows.Draw(arrows, scale)];
         title ??= SpaceTimeText.Finding(scene);
         var labels = SpaceTimeLabels.Of(scene, scale, arrows, bands, options.Label ?? BodyText.Short);
-        return Picture.Of(traces, LayoutOf(scene, scale, labels), title, $"{title}. {SpaceTimeText.Describe(scene, scale)}");
+        var legendRows = Legend.RowsOf(traces, scale.Width);
+        return Picture.Of(traces, LayoutOf(scene, scale, labels, legendRows), title, $"{title}. {SpaceTimeText.Describe(scene, scale)}");
     }
 
-    private static Layout LayoutOf(SpaceTimeScene scene, SpaceTimeScale scale, DynamicObj.DynamicObj[] labels)
+    private static Layout LayoutOf(SpaceTimeScene scene, SpaceTimeScale scale, DynamicObj.DynamicObj[] labels, int legendRows)
     {
-        const int legendHeight = 30;
+        var legendHeight = 10 + (legendRows * Legend.RowHeight);
         const int noticeHeight = 22;
         const int bottomMargin = 56;
         var leftOut = SpaceTimeText.LeftOut(scene, scale);
@@ -58,8 +59,10 @@ public static class SpaceTimeChart
                 ("tickvals", Enumerable.Range(0, scene.Lines.Count).ToArray()),
                 ("ticktext", scene.Lines.Select(PlotlyText.Literal).ToArray()),
                 ("showgrid", false),
-                ("zeroline", false))),
-            ("showlegend", true),
+                ("zeroline", false),
+                ("ticks", "outside"),
+                ("tickcolor", Palette.Paper))),
+            ("showlegend", legendRows > 0),
             ("legend", Attributes.Of(("orientation", "h"), ("x", 0), ("y", 1), ("yanchor", "bottom"), ("itemclick", false), ("itemdoubleclick", false))),
             ("annotations", leftOut is null ? labels : [.. labels, Notice(leftOut, legendHeight)]));
     }

@@ -7,9 +7,14 @@ namespace Fundamentals.Charts.Traces;
 internal static class SpaceTimeLabels
 {
     // Along its arrow, where a label may stand; the best places first.
-    private static readonly double[] Shares = [0.5, 0.38, 0.62, 0.26, 0.74];
+    private static readonly double[] Shares = [0.5, 0.38, 0.62, 0.26, 0.74, 0.18, 0.82];
 
     private const double Gap = 4;
+
+    private const double CrossSize = 12;
+
+    // With labels at fewer of the messages than this, it would be hard to tell whose they are; the hover text has to do.
+    private const double LeastShare = 0.6;
 
     public static DynamicObj.DynamicObj[] Of(SpaceTimeScene scene, SpaceTimeScale scale, IReadOnlyList<Arrow> arrows, IReadOnlyList<FaultBand> bands, Func<object, string> labelOf)
     {
@@ -17,20 +22,30 @@ internal static class SpaceTimeLabels
         for (var i = 0; i < scene.Lines.Count; i++)
             places.Avoid(0, scale.Y(i), scale.Width, scale.Y(i));
         foreach (var arrow in arrows)
+        {
             places.Avoid(scale.X(arrow.X0), scale.Y(arrow.Y0), scale.X(arrow.X1), scale.Y(arrow.Y1));
+            if (arrow.Flight.Dropped is not null)
+                places.Avoid(new Box(scale.X(arrow.X1) - (CrossSize / 2), scale.Y(arrow.Y1) - (CrossSize / 2), CrossSize, CrossSize));
+        }
+
         var labels = new List<DynamicObj.DynamicObj>();
         foreach (var span in bands.GroupBy(band => band.Span))
-            Place(span.Key.Fault.ToString(), text => span.SelectMany(band => InBand(band, scale, text)), Palette.ColorOf(1), isBold: true);
-        foreach (var note in scene.Events.Where(happened => happened.Kind is TraceKind.Note))
+            Place(span.Key.Fault.ToString(), text => span.SelectMany(band => InBand(band, scale, text)), Palette.ColorOf(1), isBold: true, overLines: true);
+        foreach (var note in scene.Events.Where(happened => happened.Kind is TraceKind.Note && happened.Detail is not Client.Done))
             Place(BodyText.Cut($"{note.Detail}"), text => AtLine(scale.X(scale.Of(note.At)), scale.Y(scene.LineOf(note.Node)), text), Palette.Ink, isBold: true);
+        var others = labels.Count;
         foreach (var arrow in arrows.OrderBy(arrow => arrow.Flight.Dropped is null))
             Place(labelOf(arrow.Flight.Message.Body), text => BesideArrow(arrow, scale, text), Palette.Ink, isBold: false);
-        return [.. labels];
+        return labels.Count - others >= LeastShare * arrows.Count ? [.. labels] : [.. labels.Take(others)];
 
-        void Place(string text, Func<string, IEnumerable<Box>> candidates, string color, bool isBold)
+        void Place(string text, Func<string, IEnumerable<Box>> candidates, string color, bool isBold, bool overLines = false)
         {
-            if (text.Length > 0 && places.TakeFirst(candidates(text)) is { } box)
-                labels.Add(Draw(text, box, scale, color, isBold));
+            if (text.Length == 0)
+                return;
+            if (places.TakeFirst(candidates(text)) is { } free)
+                labels.Add(Draw(text, free, scale, color, isBold));
+            else if (overLines && places.TakeFirst(candidates(text), overLines) is { } crossed)
+                labels.Add(Draw(text, crossed, scale, color, isBold).With(("bgcolor", "rgba(255, 255, 255, 0.7)")));
         }
     }
 
@@ -66,7 +81,7 @@ internal static class SpaceTimeLabels
         double[] heights = isNarrow
             ? [top - SpaceTimeScale.TextHeight, bottom, top - (2 * SpaceTimeScale.TextHeight), bottom + SpaceTimeScale.TextHeight]
             : [.. Enumerable.Range(0, (int)((bottom - top) / SpaceTimeScale.TextHeight)).Select(row => top + 1 + (row * SpaceTimeScale.TextHeight))];
-        double[] lefts = [left + Gap, right - width - Gap, (left + right - width) / 2, .. Enumerable.Range(1, 20).Select(i => left + Gap + (i * (right - left) / 20)), left - width];
+        double[] lefts = [left + Gap, right - width - Gap, (left + right - width) / 2, .. Enumerable.Range(1, 20).Select(i => left + Gap + (i * (right - left) / 20))];
         return heights.SelectMany(y => lefts.Select(x => new Box(x, y, width, SpaceTimeScale.TextHeight)));
     }
 

@@ -5,7 +5,7 @@ internal sealed class SpaceTimeScale
 {
     // The share of the width that stays free before the first event and after the last.
     private const double Padding = 0.03;
-    private const double PixelsPerLetter = 6.1;
+    private const double PixelsPerLetter = 5.6;
 
     private readonly double _width;
 

@@ -1,4 +1,5 @@
 using Fundamentals.Charts.Figures;
+using Fundamentals.Networking;
 using Fundamentals.Simulator;
 using Fundamentals.Tracing;
 
@@ -18,14 +19,23 @@ internal static class SpaceTimeText
         if (arrived == all.Count)
             return all.Count == 1 ? "The message arrives" : $"All {Numbers.Count(all.Count)} messages arrive";
         var rest = all.Where(flight => flight.Dropped is not null)
-            .CountBy(flight => flight.Dropped!.ToString(), StringComparer.Ordinal)
-            .OrderByDescending(reason => reason.Value)
-            .Select(reason => $"{Numbers.Count(reason.Value)} {reason.Key}")
+            .CountBy(flight => Fate(flight.Dropped!), StringComparer.Ordinal)
+            .OrderByDescending(fate => fate.Value)
+            .Select(fate => $"{Numbers.Count(fate.Value)} {(fate.Value == 1 ? "is" : "are")} {fate.Key}")
             .ToList();
         if (all.Count(flight => flight.End is null) is > 0 and var under)
-            rest.Add($"{Numbers.Count(under)} still under way");
-        return $"{Numbers.Count(arrived)} of {Numbers.Of(all.Count, "message")} {(arrived == 1 ? "arrives" : "arrive")}: {Numbers.List(rest)}";
+            rest.Add($"{Numbers.Count(under)} {(under == 1 ? "is" : "are")} still under way");
+        return $"{Numbers.Count(arrived)} of {Numbers.Of(all.Count, "message")} {(arrived == 1 ? "arrives" : "arrive")}; {Numbers.List(rest)}";
     }
+
+    /// <summary>Ends a sentence that begins with "is" or "are".</summary>
+    private static string Fate(Dropped dropped) => dropped.Reason switch
+    {
+        DropReason.QueueFull => "lost before a full link",
+        DropReason.Down => "sent to a node that is down",
+        DropReason.Rule => $"dropped by a rule{(dropped.Rule is { } rule ? $" ({rule})" : "")}",
+        _ => dropped.ToString(),
+    };
 
     /// <summary>Says what is not drawn; null if everything is.</summary>
     public static string? LeftOut(SpaceTimeScene scene, SpaceTimeScale scale)

@@ -28,7 +28,7 @@ public static class StateTimelineChart
         var clock = new ChartClock(trace.Events.Max(happened => happened.At) - segments.Min(segment => segment.From));
         var traces = states.Select(state => Bars(state, [.. segments.Where(segment => segment.State == state)], colors, clock, segments.Max(s => s.To) - segments.Min(s => s.From)));
         var changes = segments.Count - nodes.Length;
-        title ??= $"{Numbers.List(nodes)} {(changes == 0 ? "never change their state" : $"change state {(changes == 1 ? "once" : $"{Numbers.Count(changes)} times")}")} in {clock.Text(segments.Max(s => s.To) - segments.Min(s => s.From))}";
+        title ??= $"{Numbers.List(nodes)} {(changes == 0 ? "never change their state" : $"change state {(changes == 1 ? "once" : $"{Numbers.Count(changes)} times")}")} in {clock.Rough(segments.Max(s => s.To) - segments.Min(s => s.From))}";
         return Picture.Of(traces, LayoutOf(nodes, clock), title, $"{title}. {Describe(segments, nodes, clock)}");
     }
 
@@ -65,7 +65,9 @@ public static class StateTimelineChart
             ("type", "category"),
             ("categoryorder", "array"),
             ("categoryarray", nodes.Select(PlotlyText.Literal).ToArray()),
-            ("autorange", "reversed"))),
+            ("autorange", "reversed"),
+            ("ticks", "outside"),
+            ("tickcolor", Palette.Paper))),
         ("showlegend", true),
         ("legend", Attributes.Of(("orientation", "h"), ("x", 0), ("y", 1.02), ("yanchor", "bottom"))),
         ("margin", Attributes.Of(("t", HouseStyle.TopMargin + 28))));

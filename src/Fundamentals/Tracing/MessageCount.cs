@@ -11,7 +11,10 @@ namespace Fundamentals.Tracing;
 public sealed record MessageCount(string Name, int Sent, int Copied, int Delivered, int Dropped)
 {
     /// <summary>Gets how many are still under way.</summary>
-    public int UnderWay => Sent + Copied - Delivered - Dropped;
+    public int UnderWay => Total - Delivered - Dropped;
+
+    /// <summary>Gets how many there are, copies among them.</summary>
+    public int Total => Sent + Copied;
 }
 
 /// <summary>Counts messages.</summary>
@@ -35,7 +38,7 @@ public static class MessageCounts
                 group.Count(flight => flight.IsCopy),
                 group.Count(flight => flight.Arrived),
                 group.Count(flight => flight.Dropped is not null)))
-            .OrderByDescending(count => count.Sent)
+            .OrderByDescending(count => count.Total)
             .ThenBy(count => count.Name, StringComparer.Ordinal),
     ];
 }

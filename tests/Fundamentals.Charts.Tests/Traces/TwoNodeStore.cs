@@ -45,12 +45,15 @@ internal static class TwoNodeStore
         sim.AddClient("alice", async alice =>
         {
             await alice.Call("left", new Write("x", 1));
-            await alice.Delay(TimeSpan.FromMilliseconds(1));
+            alice.Note($"reads {await alice.Call("right", new Read("x"))}");
             using (sim.Faults.Partition("left", "right"))
             {
                 await alice.Call("left", new Write("x", 2));
-                alice.Note($"reads x = {await alice.Call("right", new Read("x"))}");
+                alice.Note($"reads {await alice.Call("right", new Read("x"))}");
             }
+
+            await alice.Call("left", new Write("x", 3));
+            alice.Note($"reads {await alice.Call("right", new Read("x"))}");
         });
         sim.Run();
         return sim;
