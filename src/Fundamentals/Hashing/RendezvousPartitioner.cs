@@ -96,6 +96,22 @@ public sealed class RendezvousPartitioner : IPartitioner
         return Array.AsReadOnly(best);
     }
 
+    /// <summary>
+    /// What each node draws for a key, in the order of <see cref="Nodes"/>; the highest score gets it. Between nodes of
+    /// equal weight a score is the draw itself, strictly between 0 and 1; else it is a positive number.
+    /// </summary>
+    /// <param name="key">Any key.</param>
+    /// <exception cref="InvalidOperationException">There are no nodes.</exception>
+    public IReadOnlyList<NodeScore> ScoresFor(ReadOnlySpan<char> key)
+    {
+        _roster.RequireAny("partitioner");
+        var scores = new NodeScore[_candidates.Length];
+        var keyHash = _hash.Of(key);
+        foreach (var candidate in _candidates)
+            scores[_roster.IndexOfKnown(candidate.Node)] = new NodeScore(candidate.Node, Score(candidate, keyHash));
+        return Array.AsReadOnly(scores);
+    }
+
     /// <summary>Adds a node of weight 1.</summary>
     /// <inheritdoc cref="IPartitioner.Add"/>
     public RendezvousPartitioner Add(string node) => Add(node, weight: 1);
@@ -145,4 +161,13 @@ public sealed class RendezvousPartitioner : IPartitioner
     }
 
     private readonly record struct Candidate(string Node, ulong Hash, double Weight);
+}
+
+/// <summary>What a node draws for a key.</summary>
+/// <param name="Node">Its name.</param>
+/// <param name="Score">The draw, weighted if the nodes have different weights.</param>
+public readonly record struct NodeScore(string Node, double Score)
+{
+    /// <summary>Writes the node and the score.</summary>
+    public override string ToString() => $"{Node}: {Score:0.000}";
 }
