@@ -7,9 +7,14 @@
 #r "../artifacts/bin/Fundamentals.Exercises/Plotly.NET.CSharp.dll"
 using Fundamentals.Charts;
 using Fundamentals.Charts.Partitioning;
+using Fundamentals.Charts.Traces;
 using Fundamentals.Exercises;
 using Fundamentals.Exercises.Partitioning;
+using Fundamentals.Faults;
 using Fundamentals.Hashing;
+using Fundamentals.Networking;
+using Fundamentals.Simulator;
+using Fundamentals.Tracing;
 
 ChartFormatter.Register();
 ExerciseFormatter.Register();

@@ -23,5 +23,8 @@ public sealed record Axis(string Label, string? Unit = null)
         _ => Label,
     };
 
+    /// <summary>Writes a value beside the axis, whose title names the unit.</summary>
+    internal string Tick(double value) => IsPercent ? $"{value * 100:#,0.######}%" : value.ToString("#,0.######");
+
     internal string Format(double value) => IsPercent ? Numbers.Percent(value) : Numbers.Plain(value) + (Unit is null ? string.Empty : $" {Unit}");
 }

@@ -3,7 +3,7 @@ using Plotly.NET;
 
 namespace Fundamentals.Charts;
 
-/// <summary>How one number depends on another: measured values as lines with markers, formulas as dashed lines.</summary>
+/// <summary>How one number depends on another: measured values as markers on a thin line, formulas as dashed lines above them.</summary>
 public static class LineChart
 {
     // Each line differs in colour, marker and dash, so that colour is never the only difference.
@@ -37,7 +37,10 @@ public static class LineChart
             ("legend", Attributes.Of(("orientation", "h"), ("x", 0), ("y", 1.02), ("yanchor", "bottom"))),
             ("margin", Attributes.Of(("t", HouseStyle.TopMargin + (series.Count > 1 ? legendHeight : 0)))));
         var altText = $"{title}. Line chart of {y.Title} against {x.Title}. {string.Join(" ", series.Select(s => Describe(s, x, y)))}";
-        return Picture.Of(series.Select((s, i) => Trace(s, i, x, y)), layout, title, altText);
+
+        // Drawn last, a formula stays visible where it agrees with what was measured. The legend keeps the order given.
+        var traces = series.Select((s, i) => (Series: s, Trace: Trace(s, i, x, y))).OrderBy(drawn => drawn.Series.IsTheory).Select(drawn => drawn.Trace);
+        return Picture.Of(traces, layout, title, altText);
     }
 
     private static void Check(Series line, Axis x, Axis y)
@@ -61,8 +64,15 @@ public static class LineChart
         if (!axis.IsLogarithmic)
             return axis.StartsAtZero && values.All(v => v >= 0) ? drawn.With(("rangemode", "tozero")) : drawn;
 
-        // One label for each power of ten: plotly's own fill the space between with bare digits.
-        return drawn.With(("type", "log"), ("dtick", 1), ("minor", Attributes.Of(("ticks", "outside"), ("dtick", "D1"), ("ticklen", 3))));
+        var ticks = LogTicks.Of(values);
+        return drawn.With(
+            ("type", "log"),
+            ("tickmode", "array"),
+            ("tickvals", ticks),
+            ("ticktext", ticks.Select(axis.Tick).ToArray()),
+            ("ticks", "outside"),
+            ("ticklen", 6),
+            ("minor", Attributes.Of(("ticks", "outside"), ("dtick", "D1"), ("ticklen", 3))));
     }
 
     private static Trace Trace(Series series, int index, Axis x, Axis y)
@@ -71,11 +81,12 @@ public static class LineChart
         var name = PlotlyText.Literal(series.Name);
         var hover = series.Points.Select(p =>
             $"{name}<br>{PlotlyText.Literal(x.Label)}: {PlotlyText.Literal(x.Format(p.X))}<br>{PlotlyText.Literal(y.Label)}: {PlotlyText.Literal(y.Format(p.Y))}");
-        var line = Attributes.Of(("color", color), ("width", 2.5));
+        var line = Attributes.Of(("color", color), ("width", series.IsTheory ? 2.5 : 1.2));
         if (series.IsTheory)
             line.With(("dash", Dashes[index % Dashes.Length]));
         return new Trace("scatter").With(
             ("name", name),
+            ("legendrank", index + 1),
             ("mode", series.IsTheory ? "lines" : "lines+markers"),
             ("x", series.Points.Select(p => p.X).ToArray()),
             ("y", series.Points.Select(p => p.Y).ToArray()),

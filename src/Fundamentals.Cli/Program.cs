@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Fundamentals.Cli.Commands;
 using Fundamentals.Cli.Running;
 
@@ -12,7 +13,10 @@ var root = new RootCommand("""
     InstallCommand.Create(),
     UninstallCommand.Create(),
 };
+HelpWithExamples.AddTo(root);
 var arguments = root.Parse(args);
+if (arguments.Action is ParseErrorAction wrongCall)
+    wrongCall.ShowHelp = false;
 var exitCode = await InvokeAsync();
 
 // A cell may have left threads behind that would keep the process alive.
@@ -23,7 +27,10 @@ async Task<int> InvokeAsync()
     try
     {
         var code = await arguments.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        return arguments.Errors.Count > 0 ? ExitCodes.BadInput : code;
+        if (arguments.Action is not ParseErrorAction)
+            return code;
+        await Console.Error.WriteLineAsync("For help: --help");
+        return ExitCodes.BadInput;
     }
     catch (UserException e)
     {

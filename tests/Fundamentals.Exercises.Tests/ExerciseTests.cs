@@ -5,9 +5,9 @@ namespace Fundamentals.Exercises.Tests;
 
 public sealed class ExerciseTests : IDisposable
 {
-    private readonly Folder folder = new();
+    private readonly Folder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Ids_OfTheChapter_AreDistinctAndInOrder() =>
@@ -28,17 +28,17 @@ public sealed class ExerciseTests : IDisposable
     [Fact]
     [SuppressMessage("Design", "MA0025", Justification = "A learner may have put it in place of the stub's own.")]
     public void Check_NotImplemented_IsNotSolved() =>
-        Assert.Equal(CheckStatus.NotSolved, Chapter10.HowMuchMoves.Check((_, _) => throw new NotImplementedException(), folder.Options).Status);
+        Assert.Equal(CheckStatus.NotSolved, Chapter10.HowMuchMoves.Check((_, _) => throw new NotImplementedException(), _folder.Options).Status);
 
     [Fact]
     public void Check_NullAnswer_Throws() =>
-        Assert.Throws<ArgumentNullException>(() => Chapter10.HowMuchMoves.Check(null!, folder.Options));
+        Assert.Throws<ArgumentNullException>(() => Chapter10.HowMuchMoves.Check(null!, _folder.Options));
 
     [Fact]
     public void Check_EndlessLoopThatReadsNothing_IsReportedInTime()
     {
         using var released = new ManualResetEventSlim();
-        var options = folder.Options with { TimeLimit = TimeSpan.FromMilliseconds(50) };
+        var options = _folder.Options with { TimeLimit = TimeSpan.FromMilliseconds(50) };
 
         var result = Chapter10.HowMuchMoves.Check(
             (_, _) =>
@@ -59,7 +59,7 @@ public sealed class ExerciseTests : IDisposable
     public void Check_WaitsForEver_IsReportedAndEnded()
     {
         using var ended = new ManualResetEventSlim();
-        var options = folder.Options with { TimeLimit = TimeSpan.FromMilliseconds(50) };
+        var options = _folder.Options with { TimeLimit = TimeSpan.FromMilliseconds(50) };
 
         var result = Chapter10.HowMuchMoves.Check(
             (_, _) =>
@@ -93,7 +93,7 @@ public sealed class ExerciseTests : IDisposable
                         return points[i].Node;
                 }
             },
-            folder.Options);
+            _folder.Options);
 
         Assert.Contains("never came to an end", result.Message);
         Assert.Equal("key at 160, points 100→a, 200→b, 300→c", result.Tried);
@@ -102,7 +102,7 @@ public sealed class ExerciseTests : IDisposable
     [Fact]
     public void Check_SameAnswerTwice_GivesEqualResults()
     {
-        CheckResult Check() => Chapter10.OwnerOnTheRing.Check((points, _) => points[^1].Node, folder.Options);
+        CheckResult Check() => Chapter10.OwnerOnTheRing.Check((points, _) => points[^1].Node, _folder.Options);
 
         Assert.Equal(Check(), Check());
     }

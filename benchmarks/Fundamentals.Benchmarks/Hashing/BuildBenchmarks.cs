@@ -7,9 +7,9 @@ namespace Fundamentals.Benchmarks.Hashing;
 [MemoryDiagnoser]
 public class BuildBenchmarks
 {
-    private IReadOnlyList<string> names = [];
-    private ConsistentHashRing ring = ConsistentHashRing.Of();
-    private RendezvousPartitioner rendezvous = RendezvousPartitioner.Of();
+    private IReadOnlyList<string> _names = [];
+    private ConsistentHashRing _ring = ConsistentHashRing.Of();
+    private RendezvousPartitioner _rendezvous = RendezvousPartitioner.Of();
 
     [Params(10, 100, 1000)]
     public int Nodes { get; set; }
@@ -17,20 +17,20 @@ public class BuildBenchmarks
     [GlobalSetup]
     public void Build()
     {
-        names = Keys.Numbered("node-", Nodes);
-        ring = ConsistentHashRing.Of(names);
-        rendezvous = RendezvousPartitioner.Of(names);
+        _names = Keys.Numbered("node-", Nodes);
+        _ring = ConsistentHashRing.Of(_names);
+        _rendezvous = RendezvousPartitioner.Of(_names);
     }
 
     [Benchmark(Description = "ring, 100 points a node: build")]
-    public ConsistentHashRing BuildRing() => ConsistentHashRing.Of(names);
+    public ConsistentHashRing BuildRing() => ConsistentHashRing.Of(_names);
 
     [Benchmark(Description = "ring, 100 points a node: add one node")]
-    public ConsistentHashRing AddToRing() => ring.Add("new");
+    public ConsistentHashRing AddToRing() => _ring.Add("new");
 
     [Benchmark(Description = "rendezvous: build")]
-    public RendezvousPartitioner BuildRendezvous() => RendezvousPartitioner.Of(names);
+    public RendezvousPartitioner BuildRendezvous() => RendezvousPartitioner.Of(_names);
 
     [Benchmark(Description = "rendezvous: add one node")]
-    public RendezvousPartitioner AddToRendezvous() => rendezvous.Add("new");
+    public RendezvousPartitioner AddToRendezvous() => _rendezvous.Add("new");
 }

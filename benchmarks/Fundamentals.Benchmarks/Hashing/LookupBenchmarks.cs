@@ -12,13 +12,13 @@ public class LookupBenchmarks
     /// <summary>A power of two, and enough keys that the processor cannot learn the path of each search.</summary>
     private const int KeyCount = 1 << 14;
 
-    private readonly string[] keys = [.. Keys.Numbered("user-", KeyCount)];
-    private readonly byte[][] encoded = [.. Keys.Numbered("user-", KeyCount).Select(Encoding.UTF8.GetBytes)];
-    private ModuloPartitioner modulo = ModuloPartitioner.Of();
-    private ConsistentHashRing ring = ConsistentHashRing.Of();
-    private RendezvousPartitioner rendezvous = RendezvousPartitioner.Of();
-    private RendezvousPartitioner weighted = RendezvousPartitioner.Of();
-    private int next;
+    private readonly string[] _keys = [.. Keys.Numbered("user-", KeyCount)];
+    private readonly byte[][] _encoded = [.. Keys.Numbered("user-", KeyCount).Select(Encoding.UTF8.GetBytes)];
+    private ModuloPartitioner _modulo = ModuloPartitioner.Of();
+    private ConsistentHashRing _ring = ConsistentHashRing.Of();
+    private RendezvousPartitioner _rendezvous = RendezvousPartitioner.Of();
+    private RendezvousPartitioner _weighted = RendezvousPartitioner.Of();
+    private int _next;
 
     [Params(10, 100, 1000)]
     public int Nodes { get; set; }
@@ -27,29 +27,29 @@ public class LookupBenchmarks
     public void Build()
     {
         var nodes = Keys.Numbered("node-", Nodes);
-        modulo = ModuloPartitioner.Of(nodes);
-        ring = ConsistentHashRing.Of(nodes);
-        rendezvous = RendezvousPartitioner.Of(nodes);
-        weighted = RendezvousPartitioner.Weighted(nodes.Select((node, index) => (node, 1.0 + (index % 2))));
+        _modulo = ModuloPartitioner.Of(nodes);
+        _ring = ConsistentHashRing.Of(nodes);
+        _rendezvous = RendezvousPartitioner.Of(nodes);
+        _weighted = RendezvousPartitioner.Weighted(nodes.Select((node, index) => (node, 1.0 + (index % 2))));
     }
 
     [Benchmark(Baseline = true, Description = "XxHash3 alone")]
-    public ulong Hash() => XxHash3.HashToUInt64(encoded[Next()]);
+    public ulong Hash() => XxHash3.HashToUInt64(_encoded[Next()]);
 
     [Benchmark(Description = "key hash (UTF-8, XxHash3)")]
-    public ulong KeyHashing() => KeyHash.Default.Of(keys[Next()]);
+    public ulong KeyHashing() => KeyHash.Default.Of(_keys[Next()]);
 
     [Benchmark(Description = "modulo")]
-    public string Modulo() => modulo.NodeFor(keys[Next()]);
+    public string Modulo() => _modulo.NodeFor(_keys[Next()]);
 
     [Benchmark(Description = "ring, 100 points a node")]
-    public string Ring() => ring.NodeFor(keys[Next()]);
+    public string Ring() => _ring.NodeFor(_keys[Next()]);
 
     [Benchmark(Description = "rendezvous")]
-    public string Rendezvous() => rendezvous.NodeFor(keys[Next()]);
+    public string Rendezvous() => _rendezvous.NodeFor(_keys[Next()]);
 
     [Benchmark(Description = "rendezvous with weights")]
-    public string Weighted() => weighted.NodeFor(keys[Next()]);
+    public string Weighted() => _weighted.NodeFor(_keys[Next()]);
 
-    private int Next() => next = (next + 1) & (KeyCount - 1);
+    private int Next() => _next = (_next + 1) & (KeyCount - 1);
 }

@@ -25,15 +25,15 @@ public static class LoadSliderChart
         var highest = all.Max(setting => setting.Load.Nodes.Max(node => node.Keys));
         var title = TitleOf(knob, all);
 
-        var layout = LoadBars.LayoutOf(first, highest).With(("height", 500), ("sliders", new[] { Slider(knob, all) }));
-        layout.With(("margin", Attributes.Of(("t", 84), ("r", 104), ("b", 130))), ("annotations", Labels(first)));
-        var text = all.Select(setting => $"At {setting.Value}: {LoadBars.Describe(setting.Load)}");
+        var layout = LoadBars.LayoutOf(first, ExpectedLoad.Mean(first), highest).With(("height", 500), ("sliders", new[] { Slider(knob, all) }));
+        layout.With(("margin", Attributes.Of(("t", 84), ("r", 112), ("b", 130))), ("annotations", Labels(first, highest)));
+        var text = all.Select(setting => $"At {setting.Value}: {LoadText.Describe(setting.Load, ExpectedLoad.Mean(setting.Load))}");
         return Picture.Of(
-            [LoadBars.Trace(first, colors)],
+            [LoadBars.Trace(first, ExpectedLoad.Mean(first), colors)],
             layout,
             title,
             $"{title}. A slider sets {knob}. {string.Join(" ", text)}",
-            [.. all.Select(setting => FrameOf(setting.Value, setting.Load))]);
+            [.. all.Select(setting => FrameOf(setting.Value, setting.Load, highest))]);
     }
 
     private static void Check(List<(string Value, KeyLoad Load)> settings)
@@ -56,14 +56,14 @@ public static class LoadSliderChart
         return $"From {settings[0].Value} to {settings[^1].Value} {knob} the fullest node's load {verb} from {before:0.00} to {after:0.00} times the mean";
     }
 
-    private static Frame FrameOf(string value, KeyLoad load) => new Frame().With(
+    private static Frame FrameOf(string value, KeyLoad load, int highest) => new Frame().With(
         ("name", value),
-        ("data", new[] { LoadBars.Values(load) }),
+        ("data", new[] { LoadBars.Values(load, ExpectedLoad.Mean(load)) }),
         ("layout", Attributes.Of(
-            ("shapes", new[] { LoadBars.MeanLine(load) }),
-            ("annotations", Labels(load)))));
+            ("shapes", LoadBars.Lines(ExpectedLoad.Mean(load))),
+            ("annotations", Labels(load, highest)))));
 
-    private static DynamicObj.DynamicObj[] Labels(KeyLoad load)
+    private static DynamicObj.DynamicObj[] Labels(KeyLoad load, int highest)
     {
         var note = Attributes.Of(
             ("text", $"fullest / mean = {load.PeakToMean:0.00}, relative standard deviation = {Numbers.Percent(load.RelativeStandardDeviation)}"),
@@ -76,7 +76,7 @@ public static class LoadSliderChart
             ("yshift", 6),
             ("font", Attributes.Of(("size", 14))),
             ("showarrow", false));
-        return [.. LoadBars.Labels(load), note];
+        return [.. LoadBars.Labels(load, ExpectedLoad.Mean(load), highest * LoadBars.Headroom), note];
     }
 
     private static DynamicObj.DynamicObj Slider(string knob, List<(string Value, KeyLoad Load)> settings) => Attributes.Of(

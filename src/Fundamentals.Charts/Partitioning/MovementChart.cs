@@ -17,59 +17,68 @@ public static class MovementChart
     public static Picture Of(Movement movement, NodeColors? colors = null, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(movement);
-        var counts = movement.Counts;
-        var sources = counts.Select(count => count.From).Distinct().ToList();
-        var targets = counts.Where(count => !count.Stays).Select(count => count.To).Distinct().ToList();
-        colors ??= NodeColors.Of(sources.Concat(targets));
+        var sources = movement.NodesBefore;
+        var nodes = sources.Union(movement.NodesAfter, StringComparer.Ordinal).ToList();
+        var targets = nodes.Where(node => movement.Counts.Any(count => !count.Stays && count.To == node));
+        colors ??= NodeColors.Of(nodes);
         title ??= $"{Numbers.Percent(movement.Fraction)} of the keys move: {Numbers.Count(movement.Moves.Count)} of {Numbers.Count(movement.KeyCount)}";
 
-        var widest = counts.GroupBy(count => count.From).Max(group => group.Sum(count => count.Count));
-        List<Trace> traces = [Bars("stay", Palette.Quiet, Attributes.Of(("color", Palette.Quiet)), [.. counts.Where(count => count.Stays)], sources, widest)];
+        var rows = new MovementRows(movement);
+        List<Trace> traces = [Bars("stay", Palette.Quiet, Attributes.Of(("color", Palette.Quiet)), rows.Values(count => count.Stays), rows)];
         traces.AddRange(targets.Select(target =>
-            Bars($"go to {target}", colors[target], colors.MarkerOf(target), [.. counts.Where(count => !count.Stays && count.To == target)], sources, widest)));
-        return Picture.Of(traces, LayoutOf(sources.Count), title, $"{title}. {Describe(counts, sources)}");
+            Bars($"go to {target}", colors[target], colors.MarkerOf(target), rows.Values(count => !count.Stays && count.To == target), rows)));
+        var summary = MovementText.Summary(movement);
+        string[] sentences = [title, .. summary is null ? [] : new[] { summary }, MovementText.Describe(movement)];
+        return Picture.Of(traces, LayoutOf(rows, summary), title, string.Join(". ", sentences));
     }
 
-    private static Trace Bars(string name, string color, DynamicObj.DynamicObj marker, IReadOnlyList<MoveCount> counts, List<string> sources, int widest)
+    private static Trace Bars(string name, string color, DynamicObj.DynamicObj marker, int[] values, MovementRows rows)
     {
-        // A number is written where its segment has room for it.
-        const double leastRoom = 0.06;
-        var bySource = counts.ToDictionary(count => count.From, count => count.Count, StringComparer.Ordinal);
-        var values = sources.Select(source => bySource.GetValueOrDefault(source)).ToArray();
         var literal = PlotlyText.Literal(name);
         return new Trace("bar").With(
             ("name", literal),
             ("orientation", "h"),
-            ("y", sources.Select(PlotlyText.Literal).ToArray()),
+            ("y", rows.Nodes.Select(PlotlyText.Literal).ToArray()),
             ("x", values),
             ("marker", marker.With(("line", Attributes.Of(("color", Palette.Paper), ("width", 1))))),
-            ("text", values.Select(value => value >= leastRoom * widest ? Numbers.Count(value) : string.Empty).ToArray()),
+            ("text", values.Select(value => rows.HasRoomFor(value) ? Numbers.Count(value) : string.Empty).ToArray()),
             ("textposition", "inside"),
             ("insidetextanchor", "middle"),
             ("textangle", 0),
             ("textfont", Attributes.Of(("color", Palette.TextOn(color)))),
             ("hoverinfo", "text"),
-            ("hovertext", sources.Select((source, i) => $"of the keys of {PlotlyText.Literal(source)},<br>{Numbers.Count(values[i])} {literal}").ToArray()));
+            ("hovertext", rows.Nodes.Select((source, i) => $"of the keys of {PlotlyText.Literal(source)},<br>{Numbers.Count(values[i])} {literal}").ToArray()));
     }
 
-    private static Layout LayoutOf(int rows) => new Layout().With(
+    private static Layout LayoutOf(MovementRows rows, string? summary) => new Layout().With(
         ("barmode", "stack"),
         ("bargap", 0.3),
-        ("height", Math.Max(HouseStyle.Height, 180 + (rows * 32))),
-        ("xaxis", Attributes.Axis("keys (count)", ("tickformat", ",d"), ("zeroline", false))),
+        ("height", Math.Max(HouseStyle.Height, 180 + (rows.Nodes.Count * 32))),
+        ("margin", Attributes.Of(("t", HouseStyle.TopMargin + (summary is null ? 0 : HouseStyle.TitleLine)))),
+        ("annotations", rows.Nodes.Select((_, i) => Beside(rows, i)).Append(Below(summary)).OfType<DynamicObj.DynamicObj>().ToArray()),
+        ("xaxis", Attributes.Axis("keys (count)", ("tickformat", ",d"), ("zeroline", false), ("range", new[] { 0, rows.End }))),
         ("yaxis", Attributes.Axis("node before the change", ("type", "category"), ("autorange", "reversed"))),
         ("showlegend", true),
         ("legend", Attributes.Of(("title", Attributes.Of(("text", "keys that"))), ("traceorder", "normal")))); // continued by each name: stay, go to c
 
-    private static string Describe(IReadOnlyList<MoveCount> counts, List<string> sources)
-    {
-        var rows = sources.Select(source =>
-        {
-            var own = counts.Where(count => count.From == source).ToList();
-            var stays = own.Where(count => count.Stays).Sum(count => count.Count);
-            var goes = own.Where(count => !count.Stays).Select(count => $"{Numbers.Count(count.Count)} go to {count.To}");
-            return $"{source}: {string.Join(", ", goes.Prepend($"{Numbers.Count(stays)} stay"))}";
-        });
-        return $"Stacked bars, one for each node before the change. {string.Join("; ", rows)}.";
-    }
+    /// <summary>The numbers for which a row's segments have no room.</summary>
+    private static DynamicObj.DynamicObj? Beside(MovementRows rows, int row) => rows.Beside(row) is not { Length: > 0 } text ? null : Attributes.Of(
+        ("text", PlotlyText.Literal(text)),
+        ("x", rows.Total(row)),
+        ("y", row),
+        ("xanchor", "left"),
+        ("xshift", 4),
+        ("showarrow", false));
+
+    private static DynamicObj.DynamicObj? Below(string? summary) => summary is null ? null : Attributes.Of(
+        ("text", PlotlyText.Literal(summary)),
+        ("xref", "paper"),
+        ("yref", "paper"),
+        ("x", 0),
+        ("xanchor", "left"),
+        ("y", 1),
+        ("yanchor", "bottom"),
+        ("yshift", 6),
+        ("font", Attributes.Of(("size", 14))),
+        ("showarrow", false));
 }

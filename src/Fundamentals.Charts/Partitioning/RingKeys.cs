@@ -4,81 +4,45 @@ using Plotly.NET;
 
 namespace Fundamentals.Charts.Partitioning;
 
-/// <summary>Draws keys on a ring: few with the way each goes to its owner, many as dots.</summary>
-internal static class RingKeys
+/// <summary>A key on a drawn ring: where it is, and the point that owns it.</summary>
+internal readonly record struct RingKey(string Name, string Owner, double Angle, double OwnerAngle)
 {
-    private const int MostWays = 16;
+    /// <summary>Gets how far it is clockwise from the key to its point, in degrees.</summary>
+    public double Turn => OwnerAngle >= Angle ? OwnerAngle - Angle : OwnerAngle + 360 - Angle;
 
-    private const int MostNamed = 10;
-
-    /// <summary>How far apart the points of a bent line may be, in degrees, to look round.</summary>
-    private const double Step = 3;
-
-    public static IEnumerable<Trace> Draw(ConsistentHashRing ring, IReadOnlyList<string> keys, NodeColors colors)
-    {
-        var few = keys.Count <= MostWays;
-        var isNamed = keys.Count <= MostNamed;
-        var placed = keys.Select(key => Place(ring, key)).ToList();
-        if (few)
-        {
-            foreach (var key in placed)
-                yield return Way(key, colors[key.Owner]);
-        }
-
-        var names = placed.Select(key => PlotlyText.Literal(key.Name)).ToArray();
-        yield return new Trace("scatterpolar").With(
-            ("name", "keys"),
-            ("showlegend", false),
-            ("mode", isNamed ? "markers+text" : "markers"),
-            ("theta", placed.Select(key => key.Angle).ToArray()),
-            ("r", placed.Select(_ => few ? RingSize.Keys : RingSize.BandInner - 0.06).ToArray()),
-            ("text", isNamed ? RingLabels.Of([.. placed.Zip(names, (key, name) => (key.Angle, name))]) : []),
-            ("textposition", placed.Select(key => Inwards(key.Angle)).ToArray()),
-            ("marker", Attributes.Of(
-                ("size", few ? 9 : 5),
-                ("color", placed.Select(key => colors[key.Owner]).ToArray()),
-                ("line", Attributes.Of(("color", Palette.Ink), ("width", few ? 1 : 0))))),
-            ("hoverinfo", "text"),
-            ("hovertext", placed.Select((key, i) => $"key {names[i]}<br>belongs to {PlotlyText.Literal(key.Owner)}").ToArray()));
-    }
-
-    private static PlacedKey Place(ConsistentHashRing ring, string key)
+    public static RingKey Of(ConsistentHashRing ring, string key)
     {
         var position = ring.Options.Hash.Of(key);
         var owner = ring.Points.Where(p => p.Position >= position).Append(ring.Points[0]).First();
-        return new PlacedKey(key, owner.Node, RingArcs.AngleOf(position), RingArcs.AngleOf(owner.Position));
+        return new RingKey(key, owner.Node, RingArcs.AngleOf(position), RingArcs.AngleOf(owner.Position));
+    }
+}
+
+/// <summary>Draws keys on a ring: few as dots on the band with the way of each to its owner, many as dots beside it.</summary>
+internal static class RingKeys
+{
+    /// <summary>The most keys that have names and ways.</summary>
+    public const int Few = 16;
+
+    public static IEnumerable<RingLabel> Labels(IReadOnlyList<RingKey> keys) =>
+        keys.Count <= Few ? keys.Select(key => new RingLabel(RingLabelKind.Key, key.Angle, key.Name)) : [];
+
+    public static IEnumerable<Trace> Draw(IReadOnlyList<RingKey> keys, NodeColors colors)
+    {
+        var few = keys.Count <= Few;
+        return [.. few ? RingWays.Draw(keys, colors) : [], Dots(keys, colors, few)];
     }
 
-    /// <summary>A line clockwise from the key until below its point, then outwards to it.</summary>
-    private static Trace Way(PlacedKey key, string color)
-    {
-        var turn = key.OwnerAngle >= key.Angle ? key.OwnerAngle - key.Angle : key.OwnerAngle + 360 - key.Angle;
-        var steps = (int)Math.Ceiling(turn / Step);
-        var angles = Enumerable.Range(0, steps + 1)
-            .Select(i => Math.Round((key.Angle + (steps == 0 ? 0 : turn * i / steps)) % 360, 3))
-            .ToList();
-        double[] radii = [.. angles.Select(_ => RingSize.Keys), RingSize.BandInner - 0.02];
-        angles.Add(key.OwnerAngle);
-
-        // Only the last point has a marker: the head of the arrow.
-        var sizes = radii.Select((_, i) => i == radii.Length - 1 ? 12 : 0).ToArray();
-        return new Trace("scatterpolar").With(
-            ("showlegend", false),
-            ("mode", "lines+markers"),
-            ("theta", angles.ToArray()),
-            ("r", radii),
-            ("line", Attributes.Of(("color", color), ("width", 2))),
-            ("marker", Attributes.Of(("symbol", "arrow"), ("angleref", "previous"), ("color", color), ("size", sizes))),
-            ("hoverinfo", "skip"));
-    }
-
-    private static string Inwards(double angle) => angle switch
-    {
-        < 30 or > 330 => "bottom center",
-        < 150 => "middle left",
-        <= 210 => "top center",
-        _ => "middle right",
-    };
-
-    private readonly record struct PlacedKey(string Name, string Owner, double Angle, double OwnerAngle);
+    private static Trace Dots(IReadOnlyList<RingKey> keys, NodeColors colors, bool few) => new Trace("scatterpolar").With(
+        ("name", "keys"),
+        ("showlegend", false),
+        ("mode", "markers"),
+        ("theta", keys.Select(key => key.Angle).ToArray()),
+        ("r", keys.Select(_ => few ? RingSize.Middle : RingSize.BandInner - 0.06).ToArray()),
+        ("marker", Attributes.Of(
+            ("size", few ? 9 : 5),
+            ("color", few ? Palette.Paper : keys.Select(key => colors[key.Owner]).ToArray()),
+            ("line", Attributes.Of(("color", Palette.Ink), ("width", few ? 1.5 : 0))))),
+        ("hoverinfo", "text"),
+        ("hovertext", keys.Select(key => $"key {PlotlyText.Literal(key.Name)}<br>belongs to {PlotlyText.Literal(key.Owner)}").ToArray()));
 }

@@ -1,51 +1,77 @@
+using Fundamentals.Charts.Figures;
+using Plotly.NET;
+
 namespace Fundamentals.Charts.Partitioning;
 
-/// <summary>Labels of things on a circle that are close together, written so that they do not cover each other.</summary>
+/// <summary>How important a label around the ring is: the first are placed first.</summary>
+internal enum RingLabelKind
+{
+    Point,
+    Key,
+    Position,
+}
+
+/// <summary>A name to write beside the ring.</summary>
+/// <param name="Kind">What it names.</param>
+/// <param name="Angle">Where that is, in degrees clockwise from the top.</param>
+/// <param name="Text">The name.</param>
+internal readonly record struct RingLabel(RingLabelKind Kind, double Angle, string Text);
+
+/// <summary>Writes names around the ring so that none covers another: those that have to give way get a line to what they name.</summary>
 internal static class RingLabels
 {
-    /// <summary>
-    /// Things too close for a label each share one of several lines, which the first of them clockwise carries; the
-    /// labels of the others are empty.
-    /// </summary>
-    /// <param name="things">The angle of each in degrees, and its name.</param>
-    /// <returns>The labels, in the order of the things.</returns>
-    public static string[] Of(IReadOnlyList<(double Angle, string Name)> things)
+    private static readonly (RingLabelKind Kind, int Size, string Color)[] Styles =
+    [
+        (RingLabelKind.Point, 14, Palette.Ink),
+        (RingLabelKind.Key, 12, Palette.Ink),
+        (RingLabelKind.Position, 12, Palette.Reference),
+    ];
+
+    /// <summary>Draws the lines to labels that stand aside, to be drawn below what they name, then the labels.</summary>
+    public static IEnumerable<Trace> Draw(IReadOnlyList<RingLabel> labels)
     {
-        var labels = new string[things.Count];
-        Array.Fill(labels, string.Empty);
-        int? carrier = null;
-        var lines = 0;
-        foreach (var index in Enumerable.Range(0, things.Count).OrderBy(i => things[i].Angle))
+        var placed = RingLabelPlaces.Of(labels);
+        yield return Lines(placed);
+        foreach (var (kind, size, color) in Styles)
         {
-            if (carrier is { } first && things[index].Angle - things[first].Angle < RoomAt(things[first].Angle, lines))
-            {
-                // Points of one node next to each other need its name once.
-                if (labels[first].Split("<br>").Contains(things[index].Name))
-                    continue;
-                labels[first] += $"<br>{things[index].Name}";
-                lines++;
-            }
-            else
-            {
-                carrier = index;
-                labels[index] = things[index].Name;
-                lines = 1;
-            }
+            var own = placed.Where(place => place.Label.Kind == kind).ToList();
+            if (own.Count > 0)
+                yield return Texts(own, kind, size, color);
+        }
+    }
+
+    private static Trace Texts(List<RingLabelPlace> places, RingLabelKind kind, int size, string color) => new Trace("scatterpolar").With(
+        ("name", $"{kind.ToString().ToLowerInvariant()} names"),
+        ("showlegend", false),
+        ("mode", "text"),
+        ("theta", places.Select(place => place.Anchor.Angle).ToArray()),
+        ("r", places.Select(place => place.Anchor.Radius).ToArray()),
+        ("text", places.Select(place => Write(place.Label)).ToArray()),
+        ("textposition", places.Select(place => place.Position).ToArray()),
+        ("textfont", Attributes.Of(("size", size), ("color", color))),
+        ("cliponaxis", false),
+        ("hoverinfo", "skip"));
+
+    private static Trace Lines(IReadOnlyList<RingLabelPlace> places)
+    {
+        var (angles, radii) = (new List<double?>(), new List<double?>());
+        foreach (var place in places.Where(place => place.StandsAside || place.Label.Kind == RingLabelKind.Position))
+        {
+            angles.AddRange([place.Named.Angle, place.Foot.Angle, null]);
+            radii.AddRange([place.Named.Radius, place.Foot.Radius, null]); // null ends the line
         }
 
-        return labels;
+        return new Trace("scatterpolar").With(
+            ("name", "lines to names"),
+            ("showlegend", false),
+            ("mode", "lines"),
+            ("theta", angles.ToArray()),
+            ("r", radii.ToArray()),
+            ("line", Attributes.Of(("color", Palette.Ink), ("width", 1))),
+            ("cliponaxis", false),
+            ("hoverinfo", "skip"));
     }
 
-    /// <summary>
-    /// How far off, in degrees, the next label must be: at the sides of the circle so far that it is below this one, at the
-    /// top and the bottom so far that it is beside it. Measured on the circle of keys at the default size, where a degree
-    /// is two pixels.
-    /// </summary>
-    private static double RoomAt(double angle, int lines)
-    {
-        const double degreesPerLine = 8;
-        const double degreesPerName = 26;
-        var (sine, cosine) = Math.SinCos(angle * Math.PI / 180);
-        return Math.Min(lines * degreesPerLine / Math.Max(Math.Abs(sine), 0.01), degreesPerName / Math.Max(Math.Abs(cosine), 0.01));
-    }
+    private static string Write(RingLabel label) =>
+        label.Kind == RingLabelKind.Point ? $"<b>{PlotlyText.Literal(label.Text)}</b>" : PlotlyText.Literal(label.Text);
 }

@@ -12,26 +12,22 @@ internal static class InstallCommand
     {
         var options = new KernelOptions();
         var force = new Option<bool>("--force") { Description = "Replace the kernel even if it belongs to another product." };
-        var command = new Command("install", $"""
-            Builds the C# kernel and tells Jupyter and VS Code of it. Needs no Python.
-              Takes a minute or two. Running it again replaces the kernel; one that is running keeps working.
-
-            Examples:
-              {CommandLine.Prefix} install
-              {CommandLine.Prefix} install --prefix ~/venvs/course
-              {CommandLine.Prefix} install --name my-csharp
-            """);
+        var command = new DescribedCommand("install", "Builds the C# kernel and tells Jupyter and VS Code of it. Needs no Python.")
+        {
+            Details = "Takes a minute or two. Running it again replaces the kernel; one that is running keeps working.",
+            Examples = ["install", "install --prefix ~/venvs/course", "install --name my-csharp"],
+        };
         options.AddTo(command);
         command.Add(force);
         command.SetAction((arguments, cancellationToken) =>
         {
             var (folder, name) = options.Read(arguments);
-            return InstallAsync(folder, name, arguments.GetValue(force), cancellationToken);
+            return InstallAsync(folder, name, arguments.GetValue(force), options.CommandFor("uninstall", arguments), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> InstallAsync(string folder, string name, bool force, CancellationToken cancellationToken)
+    private static async Task<int> InstallAsync(string folder, string name, bool force, string removal, CancellationToken cancellationToken)
     {
         var repository = Repository.Find(AppContext.BaseDirectory) ?? Repository.Find(Environment.CurrentDirectory)
             ?? throw new UserException("The kernel is built from source: run this from a checkout of the repository.");
@@ -49,11 +45,11 @@ internal static class InstallCommand
             installed = await installer.InstallAsync(folder, name, force, cancellationToken);
         }
 
-        Explain(installed!, name);
+        Explain(installed!, name, removal);
         return ExitCodes.Success;
     }
 
-    private static void Explain(InstalledKernel installed, string name)
+    private static void Explain(InstalledKernel installed, string name, string removal)
     {
         Console.WriteLine($"""
             {(installed.Replaced ? "Replaced" : "Installed")} the kernel "{KernelSpec.DisplayName}" under the name {name}:
@@ -67,7 +63,7 @@ internal static class InstallCommand
               VS Code: with the Jupyter extension installed, open a notebook from the folder notebooks, choose
                 Select Kernel > Jupyter Kernel > {KernelSpec.DisplayName}, and run the first cell.
               Jupyter: start jupyter lab or jupyter notebook and open a notebook; it finds the kernel by itself.
-            To remove it: {CommandLine.Prefix} uninstall{(name == KernelName.Default ? string.Empty : " --name " + name)}
+            To remove it: {removal}
             """);
     }
 }

@@ -10,13 +10,10 @@ internal static class UninstallCommand
     public static Command Create()
     {
         var options = new KernelOptions();
-        var command = new Command("uninstall", $"""
-            Removes the C# kernel that install put there, and nothing else.
-
-            Examples:
-              {CommandLine.Prefix} uninstall
-              {CommandLine.Prefix} uninstall --prefix ~/venvs/course
-            """);
+        var command = new DescribedCommand("uninstall", "Removes the C# kernel that install put there, and nothing else.")
+        {
+            Examples = ["uninstall", "uninstall --prefix ~/venvs/course"],
+        };
         options.AddTo(command);
         command.SetAction(arguments =>
         {

@@ -36,8 +36,23 @@ internal sealed class DotnetPublisher(string project, bool readyToRun = true) : 
 
     private async Task<(int Code, string Output)> RunAsync(string[] options, string folder, CancellationToken cancellationToken)
     {
+        // A place of its own to build in: the checkout's may be in use, by a kernel or by tests.
+        var buildRoot = Directory.CreateTempSubdirectory("fundamentals-publish-");
+        try
+        {
+            return await RunAsync([.. Arguments(folder), $"-p:BuildRoot={buildRoot.FullName}/", .. options], cancellationToken);
+        }
+        finally
+        {
+            buildRoot.Delete(recursive: true);
+        }
+    }
+
+    private string[] Arguments(string folder) => ["publish", project, "-c", "Release", "-o", folder, "-nologo", "-v", "quiet"];
+
+    private static async Task<(int Code, string Output)> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    {
         var start = new ProcessStartInfo(DotnetHost.Path) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        string[] arguments = ["publish", project, "-c", "Release", "-o", folder, "-nologo", "-v", "quiet", .. options];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;

@@ -15,6 +15,6 @@ internal static partial class KernelName
         ? name.ToLowerInvariant()
         : throw new UserException($"\"{name}\" cannot be the name of a kernel: use letters, digits, '.', '_' and '-' only, and at least one letter or digit.");
 
-    [GeneratedRegex("^[A-Za-z0-9._-]+$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[A-Za-z0-9._-]+\\z", RegexOptions.None, 1000)]
     private static partial Regex Valid();
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Fundamentals.Cli.Pages;
 
 /// <summary>How console text looks at a place. The sixteen named colours; others fall back to the plain one.</summary>
-internal readonly record struct AnsiStyle(int? Colour, bool Bold, bool Underlined)
+internal readonly record struct AnsiStyle(int? Colour, bool Bold, bool Dim, bool Underlined)
 {
     private static readonly string[] Names = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
 
@@ -14,6 +14,7 @@ internal readonly record struct AnsiStyle(int? Colour, bool Bold, bool Underline
     {
         Colour is { } colour ? "ansi-" + Names[colour % 8] : null,
         Bold ? "ansi-bold" : null,
+        Dim ? "ansi-dim" : null,
         Underlined ? "ansi-underline" : null,
     }.Where(name => name is not null));
 
@@ -40,7 +41,8 @@ internal readonly record struct AnsiStyle(int? Colour, bool Bold, bool Underline
     {
         0 => Plain,
         1 => this with { Bold = true },
-        22 => this with { Bold = false },
+        2 => this with { Dim = true },
+        22 => this with { Bold = false, Dim = false },
         4 => this with { Underlined = true },
         24 => this with { Underlined = false },
         >= 30 and <= 37 => this with { Colour = code - 30 },

@@ -7,8 +7,8 @@ namespace Fundamentals.Cli.Pages;
 /// <param name="plan">The book.</param>
 internal sealed class BookWriter(BookPlan plan) : IDisposable
 {
-    private readonly CodeHighlighter highlighter = new();
-    private readonly HashSet<string> writtenSources = new(StringComparer.Ordinal);
+    private readonly CodeHighlighter _highlighter = new();
+    private readonly HashSet<string> _writtenSources = new(StringComparer.Ordinal);
 
     /// <summary>Writes what all pages share.</summary>
     public void WriteAssets() => BookAssets.Write(plan.OutputFolder);
@@ -17,11 +17,11 @@ internal sealed class BookWriter(BookPlan plan) : IDisposable
     /// <returns>The links that lead nowhere, as written in the notebook.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(PlannedPage page, NotebookRun run)
     {
-        var rendered = await new ChapterPage(plan, page, run).RenderAsync(highlighter);
+        var rendered = await new ChapterPage(plan, page, run).RenderAsync(_highlighter);
         foreach (var (source, file) in rendered.Sources)
         {
-            if (writtenSources.Add(file))
-                Write(file, await SourcePage.RenderAsync(plan, file, source, highlighter));
+            if (_writtenSources.Add(file))
+                Write(file, await SourcePage.RenderAsync(plan, file, source, _highlighter));
         }
 
         Write(page.File, rendered.Html);
@@ -32,7 +32,7 @@ internal sealed class BookWriter(BookPlan plan) : IDisposable
     public void WriteIndex(IReadOnlyDictionary<PlannedPage, ChapterSummary> summaries, IReadOnlySet<PlannedPage> failed) =>
         Write(BookPlan.IndexFile, new IndexPage(plan, summaries, failed).Render());
 
-    public void Dispose() => highlighter.Dispose();
+    public void Dispose() => _highlighter.Dispose();
 
     private void Write(string file, string html) => AtomicFile.Write(plan.FullPath(file), Encoding.UTF8.GetBytes(html));
 }

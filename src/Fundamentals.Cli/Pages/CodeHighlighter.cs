@@ -22,7 +22,7 @@ internal sealed class CodeHighlighter : IDisposable
             .Append(typeof(MimeBundle).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path))]);
 
-    private readonly AdhocWorkspace workspace = new();
+    private readonly AdhocWorkspace _workspace = new();
 
     /// <summary>Colours a source file, in the light of the other files of its project.</summary>
     /// <param name="code">The file's text.</param>
@@ -55,7 +55,7 @@ internal sealed class CodeHighlighter : IDisposable
         return [.. cells.Select((cell, i) => Render(text, TextSpan.FromBounds(starts[i], starts[i] + cell.Length), coloured))];
     }
 
-    public void Dispose() => workspace.Dispose();
+    public void Dispose() => _workspace.Dispose();
 
     private static async Task<(TextSpan Span, string? Class)[]> ClassifyAsync(Document document, TextSpan part)
     {
@@ -116,7 +116,7 @@ internal sealed class CodeHighlighter : IDisposable
         var document = DocumentInfo.Create(
             DocumentId.CreateNewId(project.Id), "page.cs", sourceCodeKind: kind,
             loader: TextLoader.From(TextAndVersion.Create(SourceText.From(text), VersionStamp.Default)));
-        var solution = workspace.CurrentSolution.AddProject(project).AddDocument(document);
+        var solution = _workspace.CurrentSolution.AddProject(project).AddDocument(document);
         return solution.GetDocument(document.Id)!;
     }
 }

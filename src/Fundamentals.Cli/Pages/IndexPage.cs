@@ -32,8 +32,10 @@ internal sealed class IndexPage(BookPlan plan, IReadOnlyDictionary<PlannedPage, 
     private string Entry(PlannedPage page)
     {
         var summary = summaries[page];
-        var notes = new StringBuilder(string.Create(
-            CultureInfo.InvariantCulture, $"{summary.Minutes} {(summary.Minutes == 1 ? "minute" : "minutes")} to read"));
+        var notes = new StringBuilder();
+        if (int.TryParse(Path.GetFileName(page.Notebook).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            notes.Append(CultureInfo.InvariantCulture, $"Chapter {number} · ");
+        notes.Append(CultureInfo.InvariantCulture, $"{summary.Minutes} {(summary.Minutes == 1 ? "minute" : "minutes")} to read");
         if (plan.Counterpart(page) is { } solution)
             notes.Append(CultureInfo.InvariantCulture, $" · <a href=\"{plan.Address(BookPlan.IndexFile, solution.File)}\">solutions</a>");
         if (failed.Contains(page))

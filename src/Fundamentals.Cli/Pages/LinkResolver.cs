@@ -9,7 +9,7 @@ internal sealed class LinkResolver(BookPlan plan, PlannedPage page)
 {
     private static readonly string[] SourceExtensions = [".cs", ".csx"];
 
-    private readonly string folder = Path.GetDirectoryName(page.Notebook)!;
+    private readonly string _folder = Path.GetDirectoryName(page.Notebook)!;
 
     /// <summary>Gets the source files that the page links to: the files to show, and the pages to show them on.</summary>
     public Dictionary<string, string> Sources { get; } = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class LinkResolver(BookPlan plan, PlannedPage page)
         if (link.Length == 0 || link[0] is '#' or '/' || Uri.TryCreate(link, UriKind.Absolute, out _))
             return link;
         var (path, fragment) = Split(link);
-        var target = Path.GetFullPath(Uri.UnescapeDataString(path), folder);
+        var target = Path.GetFullPath(Uri.UnescapeDataString(path), _folder);
         if (plan.PageOf(target) is { } other)
             return plan.Address(page.File, other.File) + fragment;
         if (!File.Exists(target) && !Directory.Exists(target))
@@ -45,7 +45,7 @@ internal sealed class LinkResolver(BookPlan plan, PlannedPage page)
     {
         if (Uri.TryCreate(link, UriKind.Absolute, out _))
             return link;
-        var target = Path.GetFullPath(Uri.UnescapeDataString(Split(link).Path), folder);
+        var target = Path.GetFullPath(Uri.UnescapeDataString(Split(link).Path), _folder);
         if (!File.Exists(target) || MediaType(target) is not { } type)
             return Resolve(link);
         return $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(target))}";

@@ -19,7 +19,7 @@ internal sealed class MarkdownHtml(LinkResolver links, IReadOnlyDictionary<strin
         .UsePipeTables().UseEmphasisExtras().UseTaskLists().UseAutoLinks().UseFootnotes().UseDefinitionLists().UseAlertBlocks()
         .Build();
 
-    private readonly HashSet<string> slugs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _slugs = new(StringComparer.Ordinal);
 
     /// <summary>Gets the headings met so far, for the list of what is on the page.</summary>
     public List<PageHeading> Headings { get; } = [];
@@ -87,7 +87,7 @@ internal sealed class MarkdownHtml(LinkResolver links, IReadOnlyDictionary<strin
         var kept = string.Concat(text.Trim().ToLowerInvariant().Select(c => c == ' ' ? '-' : c).Where(c => char.IsLetterOrDigit(c) || c is '-' or '_'));
         var name = kept.Length == 0 ? "section" : kept;
         var slug = name;
-        for (var i = 1; !slugs.Add(slug); i++)
+        for (var i = 1; !_slugs.Add(slug); i++)
             slug = string.Create(CultureInfo.InvariantCulture, $"{name}-{i}");
         return slug;
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Fundamentals.Notebooks.Display;
 
 namespace Fundamentals.Cli.Pages;
@@ -8,6 +10,9 @@ namespace Fundamentals.Cli.Pages;
 /// <param name="markdown">Renders text in Markdown.</param>
 internal sealed class OutputHtml(MarkdownHtml markdown)
 {
+    // As short as JSON can be; Html.EscapeJson sees to what a script element cannot hold.
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Gets how many charts the page has so far.</summary>
     public int ChartCount { get; private set; }
 
@@ -31,7 +36,7 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
     private string Render(MimeBundle bundle)
     {
         if (bundle.Data.TryGetValue(MimeBundle.Plotly, out var figure))
-            return Chart(figure.ToJsonString(), bundle.Text ?? string.Empty);
+            return Chart(figure.ToJsonString(Compact), bundle.Text ?? string.Empty);
         if (bundle.TextOf(MimeBundle.Html) is { } html)
             return $"<div class=\"out-html\">{html}</div>\n";
         if (bundle.TextOf("image/svg+xml") is { } svg)

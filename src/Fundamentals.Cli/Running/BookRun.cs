@@ -11,8 +11,8 @@ namespace Fundamentals.Cli.Running;
 /// <param name="error">Where failures and warnings are said.</param>
 internal sealed class BookRun(string folder, IRunReport report, TextWriter output, TextWriter error)
 {
-    private readonly List<string> failures = [];
-    private readonly List<string> warnings = [];
+    private readonly List<string> _failures = [];
+    private readonly List<string> _warnings = [];
 
     /// <summary>Runs the notebooks, writes the book, and says where it is.</summary>
     /// <param name="named">The notebooks as typed; empty for all of the repository.</param>
@@ -42,10 +42,10 @@ internal sealed class BookRun(string folder, IRunReport report, TextWriter outpu
         });
         cancellationToken.ThrowIfCancellationRequested();
         writer.WriteIndex(Summaries(plan, selection), failed);
-        foreach (var line in warnings.Concat(failures))
+        foreach (var line in _warnings.Concat(_failures))
             await error.WriteLineAsync(line);
         await output.WriteLineAsync($"Open: {plan.FullPath(BookPlan.IndexFile)}");
-        return failures.Count == 0 ? ExitCodes.Success : ExitCodes.CellFailed;
+        return _failures.Count == 0 ? ExitCodes.Success : ExitCodes.CellFailed;
     }
 
     private static Dictionary<PlannedPage, ChapterSummary> Summaries(BookPlan plan, NotebookSelection selection) => plan.Pages.ToDictionary(
@@ -60,9 +60,9 @@ internal sealed class BookRun(string folder, IRunReport report, TextWriter outpu
         var options = new NotebookRunOptions { Progress = progress => report.Progress(name, progress) };
         var run = await NotebookRunner.RunAsync(document, options, cancellationToken);
         var broken = await writer.WriteAsync(page, run);
-        warnings.AddRange(broken.Select(link => $"warning: {name} links to {link}, which is not there."));
+        _warnings.AddRange(broken.Select(link => $"warning: {name} links to {link}, which is not there."));
         if (run.Failure is { } failure)
-            failures.Add(failure.Describe(name));
+            _failures.Add(failure.Describe(name));
         report.Finished(name, run.Succeeded, watch.Elapsed, DisplayPath.Of(plan.FullPath(page.File), folder));
         return run.Succeeded;
     }

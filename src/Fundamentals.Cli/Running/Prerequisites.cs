@@ -30,7 +30,7 @@ internal static class Prerequisites
 
     private sealed class Search(string folder)
     {
-        private readonly HashSet<string> visited = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
 
         public List<string> Problems { get; } = [];
 
@@ -47,7 +47,7 @@ internal static class Prerequisites
             {
                 if (!File.Exists(path))
                     Problems.Add($"{place}: {line} names {DisplayPath.Of(path, folder)}, which is not there.");
-                else if (visited.Add(path))
+                else if (_visited.Add(path))
                     Visit(File.ReadAllText(path), DisplayPath.Of(path, folder), Path.GetDirectoryName(path)!);
             }
         }

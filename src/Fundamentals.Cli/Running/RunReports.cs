@@ -20,20 +20,20 @@ internal sealed class PlainRunReport(TextWriter output) : IRunReport
 /// <summary>A bar for each notebook that grows with every cell: for terminals.</summary>
 internal sealed class TerminalRunReport(IAnsiConsole console) : IRunReport
 {
-    private readonly Dictionary<string, ProgressTask> bars = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProgressTask> _bars = new(StringComparer.Ordinal);
 
     public Task DuringAsync(IReadOnlyList<string> notebooks, Func<Task> work) => console.Progress()
         .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new SpinnerColumn())
         .StartAsync(async context =>
         {
             foreach (var notebook in notebooks)
-                bars.Add(notebook, context.AddTask(Markup.Escape(notebook), autoStart: false));
+                _bars.Add(notebook, context.AddTask(Markup.Escape(notebook), autoStart: false));
             await work();
         });
 
     public void Progress(string notebook, NotebookProgress progress)
     {
-        var bar = bars[notebook];
+        var bar = _bars[notebook];
         if (!bar.IsStarted)
             bar.StartTask();
 
@@ -44,7 +44,7 @@ internal sealed class TerminalRunReport(IAnsiConsole console) : IRunReport
 
     public void Finished(string notebook, bool succeeded, TimeSpan duration, string page)
     {
-        var bar = bars[notebook];
+        var bar = _bars[notebook];
         if (succeeded)
             bar.Value = bar.MaxValue;
         else

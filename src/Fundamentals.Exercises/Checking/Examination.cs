@@ -38,7 +38,7 @@ internal sealed class Examination<TAnswer, TCase, TResult> : IExamination<TAnswe
             watch.Trying = Describe(one);
             var attempt = Try(answer, one, watch);
             if (attempt.Error is NotSolvedException or NotImplementedException)
-                return new Verdict(CheckStatus.NotSolved, "The stub is still in place. Put your code where it throws, run that cell, then run this one again.");
+                return new Verdict(CheckStatus.NotSolved, "The stub is still in place. Put your code in place of the throw, and check again.");
             attempts.Add(attempt);
             if (attempt.IsEndless || watch.IsOver)
                 break;

@@ -5,7 +5,7 @@ namespace Fundamentals.Notebooks.Display;
 /// <summary>What a cell calls to show a value before it ends.</summary>
 public static class CellDisplay
 {
-    private static int _handles;
+    private static int Handles;
 
     /// <summary>Shows a value under the cell. Outside of a cell, its plain text goes to the console.</summary>
     /// <param name="value">The value; null is shown as such.</param>
@@ -14,7 +14,7 @@ public static class CellDisplay
     public static DisplayHandle display(object? value, params string[] mimeTypes)
     {
         ArgumentNullException.ThrowIfNull(mimeTypes);
-        var handle = new DisplayHandle($"display-{Interlocked.Increment(ref _handles)}", OutputSink.Current, mimeTypes);
+        var handle = new DisplayHandle($"display-{Interlocked.Increment(ref Handles)}", OutputSink.Current, mimeTypes);
         handle.Show(value, isUpdate: false);
         return handle;
     }

@@ -24,11 +24,11 @@ public enum CellKind
 /// </summary>
 public sealed class Cell
 {
-    private readonly JsonObject json;
+    private readonly JsonObject _json;
 
     internal Cell(JsonObject json, CellKind kind, string source)
     {
-        this.json = json;
+        _json = json;
         Kind = kind;
         Source = source;
     }
@@ -40,28 +40,28 @@ public sealed class Cell
     public string Source { get; }
 
     /// <summary>Gets its id, or null in notebooks older than format 4.5.</summary>
-    public string? Id => json["id"]?.GetValue<string>();
+    public string? Id => _json["id"]?.GetValue<string>();
 
     /// <summary>Gets its tags, in the order of the file.</summary>
-    public ImmutableArray<string> Tags => (json["metadata"] as JsonObject)?["tags"] is JsonArray tags
+    public ImmutableArray<string> Tags => (_json["metadata"] as JsonObject)?["tags"] is JsonArray tags
         ? [.. tags.Where(tag => tag?.GetValueKind() == JsonValueKind.String).Select(tag => tag!.GetValue<string>())]
         : [];
 
     /// <summary>Gets a copy of its metadata; empty where it has none.</summary>
-    public JsonObject Metadata => (json["metadata"] as JsonObject)?.DeepClone().AsObject() ?? [];
+    public JsonObject Metadata => (_json["metadata"] as JsonObject)?.DeepClone().AsObject() ?? [];
 
     /// <summary>Gets the number it was last run as, or null when it was not.</summary>
     public int? ExecutionCount =>
-        json["execution_count"] is JsonValue value && value.TryGetValue<int>(out var count) ? count : null;
+        _json["execution_count"] is JsonValue value && value.TryGetValue<int>(out var count) ? count : null;
 
     /// <summary>Gets the outputs of its last run. Outputs of a type the format does not define are left out.</summary>
-    public ImmutableArray<CellOutput> Outputs => json["outputs"] is JsonArray outputs
+    public ImmutableArray<CellOutput> Outputs => _json["outputs"] is JsonArray outputs
         ? [.. outputs.OfType<JsonObject>().Select(NotebookOutputs.Read).OfType<CellOutput>()]
         : [];
 
     /// <summary>Gets the forms of a file that is stored inside the cell, or null where it has none of that name.</summary>
     /// <param name="name">Its name, as in the Markdown link <c>attachment:name</c>.</param>
-    public MimeBundle? Attachment(string name) => (json["attachments"] as JsonObject)?[name] is JsonObject forms
+    public MimeBundle? Attachment(string name) => (_json["attachments"] as JsonObject)?[name] is JsonObject forms
         ? NotebookOutputs.ReadBundle(forms)
         : null;
 
@@ -74,7 +74,7 @@ public sealed class Cell
     public Cell WithSource(string source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var copy = json.DeepClone().AsObject();
+        var copy = _json.DeepClone().AsObject();
         copy["source"] = MultilineText.Write(source);
         return new Cell(copy, Kind, source);
     }
@@ -88,11 +88,11 @@ public sealed class Cell
         ArgumentNullException.ThrowIfNull(outputs);
         if (Kind != CellKind.Code)
             throw new InvalidOperationException($"Only code cells have outputs; this one is {Kind}.");
-        var copy = json.DeepClone().AsObject();
+        var copy = _json.DeepClone().AsObject();
         copy["execution_count"] = executionCount;
         copy["outputs"] = new JsonArray([.. outputs.Select(output => NotebookOutputs.Write(output, executionCount))]);
         return new Cell(copy, Kind, Source);
     }
 
-    internal JsonObject ToJson() => json.DeepClone().AsObject();
+    internal JsonObject ToJson() => _json.DeepClone().AsObject();
 }

@@ -10,12 +10,12 @@ namespace Fundamentals.Notebooks.Documents;
 /// </summary>
 public sealed class NotebookDocument
 {
-    private readonly JsonObject json;
+    private readonly JsonObject _json;
 
     internal NotebookDocument(string path, JsonObject json, ImmutableArray<Cell> cells)
     {
         Path = path;
-        this.json = json;
+        _json = json;
         Cells = cells;
     }
 
@@ -26,7 +26,7 @@ public sealed class NotebookDocument
     public ImmutableArray<Cell> Cells { get; }
 
     /// <summary>Gets a copy of the notebook's metadata; empty where it has none.</summary>
-    public JsonObject Metadata => (json["metadata"] as JsonObject)?.DeepClone().AsObject() ?? [];
+    public JsonObject Metadata => (_json["metadata"] as JsonObject)?.DeepClone().AsObject() ?? [];
 
     /// <summary>Reads a notebook.</summary>
     /// <param name="path">The file.</param>
@@ -59,13 +59,13 @@ public sealed class NotebookDocument
     public NotebookDocument WithCells(IEnumerable<Cell> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
-        return new NotebookDocument(Path, json, [.. cells]);
+        return new NotebookDocument(Path, _json, [.. cells]);
     }
 
     /// <summary>Returns the text of the file, byte for byte as Jupyter would write it.</summary>
     public string ToJson()
     {
-        var copy = json.DeepClone().AsObject();
+        var copy = _json.DeepClone().AsObject();
         copy["cells"] = new JsonArray([.. Cells.Select(cell => cell.ToJson())]);
         return JupyterJson.Write(copy);
     }

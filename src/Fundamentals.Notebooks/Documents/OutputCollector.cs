@@ -11,26 +11,26 @@ namespace Fundamentals.Notebooks.Documents;
 /// <param name="cellCount">How many cells the notebook has.</param>
 internal sealed class OutputCollector(int cellCount)
 {
-    private readonly Lock gate = new();
-    private readonly List<CellOutput>[] cells = [.. Enumerable.Range(0, cellCount).Select(_ => new List<CellOutput>())];
+    private readonly Lock _gate = new();
+    private readonly List<CellOutput>[] _cells = [.. Enumerable.Range(0, cellCount).Select(_ => new List<CellOutput>())];
 
     public void Add(int cell, CellOutput output)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (output is DisplayOutput { IsUpdate: true } update)
                 Replace(update);
             else if (output is StreamOutput next)
-                Append(cells[cell], next);
+                Append(_cells[cell], next);
             else
-                cells[cell].Add(output);
+                _cells[cell].Add(output);
         }
     }
 
     public ImmutableArray<CellOutput> OutputsOf(int cell)
     {
-        lock (gate)
-            return [.. cells[cell].Select(output => output is GrowingStream stream ? stream.ToOutput() : output)];
+        lock (_gate)
+            return [.. _cells[cell].Select(output => output is GrowingStream stream ? stream.ToOutput() : output)];
     }
 
     private static void Append(List<CellOutput> outputs, StreamOutput next)
@@ -43,7 +43,7 @@ internal sealed class OutputCollector(int cellCount)
     // An update of a handle that was never shown has nothing to replace; Jupyter drops it, too.
     private void Replace(DisplayOutput update)
     {
-        foreach (var outputs in cells)
+        foreach (var outputs in _cells)
         {
             for (var i = 0; i < outputs.Count; i++)
             {

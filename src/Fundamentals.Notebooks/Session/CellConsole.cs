@@ -10,19 +10,19 @@ namespace Fundamentals.Notebooks.Session;
 internal static class CellConsole
 {
     private static readonly Lock Installing = new();
-    private static bool _installed;
+    private static bool Installed;
 
     /// <summary>Puts the stand-ins in place, once for the process.</summary>
     public static void Install()
     {
         lock (Installing)
         {
-            if (_installed)
+            if (Installed)
                 return;
             Console.SetOut(new Writer(StreamName.Stdout, Console.Out));
             Console.SetError(new Writer(StreamName.Stderr, Console.Error));
             Console.SetIn(new Reader(Console.In));
-            _installed = true;
+            Installed = true;
         }
     }
 

@@ -16,16 +16,16 @@ namespace Fundamentals.Hashing;
 /// </remarks>
 public sealed class ConsistentHashRing : IPartitioner
 {
-    private readonly NodeRoster roster;
-    private readonly RingPoint[] points;
-    private readonly Lazy<Dictionary<string, double>> shares;
+    private readonly NodeRoster _roster;
+    private readonly RingPoint[] _points;
+    private readonly Lazy<Dictionary<string, double>> _shares;
 
     private ConsistentHashRing(NodeRoster roster, RingPoint[] points, RingOptions options)
     {
-        this.roster = roster;
-        this.points = points;
+        _roster = roster;
+        _points = points;
         Points = Array.AsReadOnly(points);
-        shares = new(() => RingRanges.Shares(points));
+        _shares = new(() => RingRanges.Shares(points));
         Options = options;
     }
 
@@ -33,7 +33,7 @@ public sealed class ConsistentHashRing : IPartitioner
     public RingOptions Options { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Nodes => roster.Names;
+    public IReadOnlyList<string> Nodes => _roster.Names;
 
     /// <summary>Gets all points in clockwise order, from position 0; at one position, by the names of the nodes.</summary>
     public IReadOnlyList<RingPoint> Points { get; }
@@ -69,7 +69,7 @@ public sealed class ConsistentHashRing : IPartitioner
     /// <summary>Finds the node that owns a position of the circle. Allocates nothing.</summary>
     /// <param name="position">Any position.</param>
     /// <exception cref="InvalidOperationException">There are no nodes.</exception>
-    public string NodeAt(ulong position) => points[FirstAtOrAfter(position)].Node;
+    public string NodeAt(ulong position) => _points[FirstAtOrAfter(position)].Node;
 
     /// <summary>
     /// The nodes to keep copies of a key on: the first distinct ones clockwise from the key. The first is
@@ -82,13 +82,13 @@ public sealed class ConsistentHashRing : IPartitioner
     public IReadOnlyList<string> PreferenceList(ReadOnlySpan<char> key, int count)
     {
         var start = FirstAtOrAfter(Options.Hash.Of(key));
-        roster.RequireCount(count);
+        _roster.RequireCount(count);
         var found = new List<string>(count);
         var seen = new HashSet<string>(count, StringComparer.Ordinal);
-        for (var index = start; found.Count < count; index = (index + 1) % points.Length)
+        for (var index = start; found.Count < count; index = (index + 1) % _points.Length)
         {
-            if (seen.Add(points[index].Node))
-                found.Add(points[index].Node);
+            if (seen.Add(_points[index].Node))
+                found.Add(_points[index].Node);
         }
 
         return found.AsReadOnly();
@@ -106,26 +106,26 @@ public sealed class ConsistentHashRing : IPartitioner
     /// </param>
     /// <exception cref="ArgumentException">The name is missing or already there, or the weight is not a positive number.</exception>
     public ConsistentHashRing Add(string node, double weight) =>
-        new(roster.Add(node, weight), RingPoints.With(points, node, weight, Options), Options);
+        new(_roster.Add(node, weight), RingPoints.With(_points, node, weight, Options), Options);
 
     /// <inheritdoc/>
-    public bool CanRemove(string node) => roster.Contains(node);
+    public bool CanRemove(string node) => _roster.Contains(node);
 
     /// <inheritdoc cref="IPartitioner.Remove"/>
-    public ConsistentHashRing Remove(string node) => new(roster.Remove(node), RingPoints.Without(points, node), Options);
+    public ConsistentHashRing Remove(string node) => new(_roster.Remove(node), RingPoints.Without(_points, node), Options);
 
     /// <summary>The weight of a node.</summary>
     /// <param name="node">One of <see cref="Nodes"/>.</param>
     /// <exception cref="ArgumentException">There is no such node.</exception>
-    public double WeightOf(string node) => roster.WeightOf(node);
+    public double WeightOf(string node) => _roster.WeightOf(node);
 
     /// <summary>The fraction of the circle that a node owns, counted in positions and rounded once. The first call takes O(P).</summary>
     /// <param name="node">One of <see cref="Nodes"/>.</param>
     /// <exception cref="ArgumentException">There is no such node.</exception>
     public double OwnedShare(string node)
     {
-        roster.IndexOfKnown(node);
-        return shares.Value[node];
+        _roster.IndexOfKnown(node);
+        return _shares.Value[node];
     }
 
     /// <summary>
@@ -140,9 +140,9 @@ public sealed class ConsistentHashRing : IPartitioner
         ArgumentNullException.ThrowIfNull(after);
         if (Options.Hash != after.Options.Hash)
             throw new ArgumentException($"This ring hashes keys with {Options.Hash}, the other with {after.Options.Hash}: no position is the same key in both. Build both with the same hash.", nameof(after));
-        roster.RequireAny("ring");
-        after.roster.RequireAny("ring");
-        return RingRanges.Moved(points, after.points);
+        _roster.RequireAny("ring");
+        after._roster.RequireAny("ring");
+        return RingRanges.Moved(_points, after._points);
     }
 
     IPartitioner IPartitioner.Add(string node) => Add(node);
@@ -150,24 +150,24 @@ public sealed class ConsistentHashRing : IPartitioner
     IPartitioner IPartitioner.Remove(string node) => Remove(node);
 
     /// <summary>Counts and names the nodes.</summary>
-    public override string ToString() => $"ring of {roster.Count} nodes with {points.Length} points: {roster}";
+    public override string ToString() => $"ring of {_roster.Count} nodes with {_points.Length} points: {_roster}";
 
     private static ConsistentHashRing Of(NodeRoster roster, RingOptions options) =>
         new(roster, RingPoints.Of(roster, options), options);
 
     private int FirstAtOrAfter(ulong position)
     {
-        roster.RequireAny("ring");
-        int low = 0, high = points.Length;
+        _roster.RequireAny("ring");
+        int low = 0, high = _points.Length;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (points[middle].Position < position)
+            if (_points[middle].Position < position)
                 low = middle + 1;
             else
                 high = middle;
         }
 
-        return low < points.Length ? low : 0; // past the last point the circle begins again
+        return low < _points.Length ? low : 0; // past the last point the circle begins again
     }
 }

@@ -13,17 +13,17 @@ namespace Fundamentals.Hashing;
 /// </remarks>
 public sealed class ModuloPartitioner : IPartitioner
 {
-    private readonly NodeRoster roster;
-    private readonly KeyHash hash;
+    private readonly NodeRoster _roster;
+    private readonly KeyHash _hash;
 
     private ModuloPartitioner(NodeRoster roster, KeyHash hash)
     {
-        this.roster = roster;
-        this.hash = hash;
+        _roster = roster;
+        _hash = hash;
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Nodes => roster.Names;
+    public IReadOnlyList<string> Nodes => _roster.Names;
 
     /// <summary>Numbers these nodes from 0, in this order.</summary>
     /// <param name="nodes">Distinct names; none at all makes an empty partitioner.</param>
@@ -40,24 +40,24 @@ public sealed class ModuloPartitioner : IPartitioner
     /// <inheritdoc/>
     public string NodeFor(ReadOnlySpan<char> key)
     {
-        roster.RequireAny("partitioner");
-        var number = (int)(hash.Of(key) % (ulong)roster.Count);
-        return roster.Members[number].Node;
+        _roster.RequireAny("partitioner");
+        var number = (int)(_hash.Of(key) % (ulong)_roster.Count);
+        return _roster.Members[number].Node;
     }
 
     /// <inheritdoc cref="IPartitioner.Add"/>
-    public ModuloPartitioner Add(string node) => new(roster.Add(node, weight: 1), hash);
+    public ModuloPartitioner Add(string node) => new(_roster.Add(node, weight: 1), _hash);
 
     /// <inheritdoc/>
-    public bool CanRemove(string node) => roster.Contains(node);
+    public bool CanRemove(string node) => _roster.Contains(node);
 
     /// <inheritdoc cref="IPartitioner.Remove"/>
-    public ModuloPartitioner Remove(string node) => new(roster.Remove(node), hash);
+    public ModuloPartitioner Remove(string node) => new(_roster.Remove(node), _hash);
 
     IPartitioner IPartitioner.Add(string node) => Add(node);
 
     IPartitioner IPartitioner.Remove(string node) => Remove(node);
 
     /// <summary>Names the rule and the nodes.</summary>
-    public override string ToString() => $"hash(key) % {roster.Count}: {roster}";
+    public override string ToString() => $"hash(key) % {_roster.Count}: {_roster}";
 }

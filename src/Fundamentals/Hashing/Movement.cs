@@ -6,12 +6,20 @@ namespace Fundamentals.Hashing;
 /// </summary>
 public sealed class Movement
 {
-    private Movement(IReadOnlyList<KeyMove> moves, IReadOnlyList<MoveCount> counts, int keyCount)
+    private Movement(IReadOnlyList<string> before, IReadOnlyList<string> after, IReadOnlyList<KeyMove> moves, IReadOnlyList<MoveCount> counts, int keyCount)
     {
+        NodesBefore = before;
+        NodesAfter = after;
         Moves = moves;
         Counts = counts;
         KeyCount = keyCount;
     }
+
+    /// <summary>Gets the nodes before the change, in the order they were added; those without keys included.</summary>
+    public IReadOnlyList<string> NodesBefore { get; }
+
+    /// <summary>Gets the nodes after the change, likewise.</summary>
+    public IReadOnlyList<string> NodesAfter { get; }
 
     /// <summary>Gets the keys whose node changes, in the order they were given.</summary>
     public IReadOnlyList<KeyMove> Moves { get; }
@@ -58,7 +66,7 @@ public sealed class Movement
             from target in after.Nodes
             where counts.ContainsKey((source, target))
             select new MoveCount(source, target, counts[(source, target)])];
-        return new Movement(moves.AsReadOnly(), Array.AsReadOnly(ordered), keys.Count);
+        return new Movement(before.Nodes, after.Nodes, moves.AsReadOnly(), Array.AsReadOnly(ordered), keys.Count);
     }
 
     /// <summary>Says how many keys move.</summary>

@@ -16,23 +16,23 @@ namespace Fundamentals.Hashing;
 /// </remarks>
 public sealed class RendezvousPartitioner : IPartitioner
 {
-    private readonly NodeRoster roster;
-    private readonly KeyHash hash;
-    private readonly bool isEven;
-    private readonly Candidate[] candidates;
+    private readonly NodeRoster _roster;
+    private readonly KeyHash _hash;
+    private readonly bool _isEven;
+    private readonly Candidate[] _candidates;
 
     private RendezvousPartitioner(NodeRoster roster, KeyHash hash)
     {
-        this.roster = roster;
-        this.hash = hash;
-        isEven = roster.IsEven;
-        candidates = [.. roster.Members
+        _roster = roster;
+        _hash = hash;
+        _isEven = roster.IsEven;
+        _candidates = [.. roster.Members
             .OrderBy(member => member.Node, StringComparer.Ordinal) // so that a tie goes to the same node in any order of adding
             .Select(member => new Candidate(member.Node, hash.Of(member.Node), member.Weight))];
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Nodes => roster.Names;
+    public IReadOnlyList<string> Nodes => _roster.Names;
 
     /// <summary>Places keys on nodes of weight 1.</summary>
     /// <param name="nodes">Distinct names; none at all makes an empty partitioner.</param>
@@ -62,18 +62,18 @@ public sealed class RendezvousPartitioner : IPartitioner
     /// <inheritdoc/>
     public string NodeFor(ReadOnlySpan<char> key)
     {
-        roster.RequireAny("partitioner");
-        var keyHash = hash.Of(key);
+        _roster.RequireAny("partitioner");
+        var keyHash = _hash.Of(key);
         var best = 0;
-        var bestScore = Score(candidates[0], keyHash);
-        for (var index = 1; index < candidates.Length; index++)
+        var bestScore = Score(_candidates[0], keyHash);
+        for (var index = 1; index < _candidates.Length; index++)
         {
-            var score = Score(candidates[index], keyHash);
+            var score = Score(_candidates[index], keyHash);
             if (score > bestScore)
                 (best, bestScore) = (index, score);
         }
 
-        return candidates[best].Node;
+        return _candidates[best].Node;
     }
 
     /// <summary>
@@ -86,14 +86,30 @@ public sealed class RendezvousPartitioner : IPartitioner
     /// <exception cref="InvalidOperationException">There are no nodes.</exception>
     public IReadOnlyList<string> PreferenceList(ReadOnlySpan<char> key, int count)
     {
-        roster.RequireAny("partitioner");
-        roster.RequireCount(count);
-        var keyHash = hash.Of(key);
-        string[] best = [.. candidates
+        _roster.RequireAny("partitioner");
+        _roster.RequireCount(count);
+        var keyHash = _hash.Of(key);
+        string[] best = [.. _candidates
             .OrderByDescending(candidate => Score(candidate, keyHash)) // a stable sort: ties stay in the order of names
             .Take(count)
             .Select(candidate => candidate.Node)];
         return Array.AsReadOnly(best);
+    }
+
+    /// <summary>
+    /// What each node draws for a key, in the order of <see cref="Nodes"/>; the highest score gets it. Between nodes of
+    /// equal weight a score is the draw itself, strictly between 0 and 1; else it is a positive number.
+    /// </summary>
+    /// <param name="key">Any key.</param>
+    /// <exception cref="InvalidOperationException">There are no nodes.</exception>
+    public IReadOnlyList<NodeScore> ScoresFor(ReadOnlySpan<char> key)
+    {
+        _roster.RequireAny("partitioner");
+        var scores = new NodeScore[_candidates.Length];
+        var keyHash = _hash.Of(key);
+        foreach (var candidate in _candidates)
+            scores[_roster.IndexOfKnown(candidate.Node)] = new NodeScore(candidate.Node, Score(candidate, keyHash));
+        return Array.AsReadOnly(scores);
     }
 
     /// <summary>Adds a node of weight 1.</summary>
@@ -104,30 +120,30 @@ public sealed class RendezvousPartitioner : IPartitioner
     /// <param name="node">Its name, not yet among <see cref="Nodes"/>.</param>
     /// <param name="weight">Its share relative to the others, a positive number.</param>
     /// <exception cref="ArgumentException">The name is missing or already there, or the weight is not a positive number.</exception>
-    public RendezvousPartitioner Add(string node, double weight) => new(roster.Add(node, weight), hash);
+    public RendezvousPartitioner Add(string node, double weight) => new(_roster.Add(node, weight), _hash);
 
     /// <inheritdoc/>
-    public bool CanRemove(string node) => roster.Contains(node);
+    public bool CanRemove(string node) => _roster.Contains(node);
 
     /// <inheritdoc cref="IPartitioner.Remove"/>
-    public RendezvousPartitioner Remove(string node) => new(roster.Remove(node), hash);
+    public RendezvousPartitioner Remove(string node) => new(_roster.Remove(node), _hash);
 
     /// <summary>The weight of a node.</summary>
     /// <param name="node">One of <see cref="Nodes"/>.</param>
     /// <exception cref="ArgumentException">There is no such node.</exception>
-    public double WeightOf(string node) => roster.WeightOf(node);
+    public double WeightOf(string node) => _roster.WeightOf(node);
 
     IPartitioner IPartitioner.Add(string node) => Add(node);
 
     IPartitioner IPartitioner.Remove(string node) => Remove(node);
 
     /// <summary>Counts and names the nodes.</summary>
-    public override string ToString() => $"rendezvous of {roster.Count} nodes: {roster}";
+    public override string ToString() => $"rendezvous of {_roster.Count} nodes: {_roster}";
 
     private double Score(in Candidate candidate, ulong keyHash)
     {
         var u = Fraction(Mix(candidate.Hash ^ keyHash));
-        return isEven ? u : -candidate.Weight / Math.Log(u);
+        return _isEven ? u : -candidate.Weight / Math.Log(u);
     }
 
     /// <summary>The upper 52 bits as a number strictly between 0 and 1, in the middle of its step, so that ln(u) is neither 0 nor infinite.</summary>
@@ -145,4 +161,13 @@ public sealed class RendezvousPartitioner : IPartitioner
     }
 
     private readonly record struct Candidate(string Node, ulong Hash, double Weight);
+}
+
+/// <summary>What a node draws for a key.</summary>
+/// <param name="Node">Its name.</param>
+/// <param name="Score">The draw, weighted if the nodes have different weights.</param>
+public readonly record struct NodeScore(string Node, double Score)
+{
+    /// <summary>Writes the node and the score.</summary>
+    public override string ToString() => $"{Node}: {Score:0.000}";
 }

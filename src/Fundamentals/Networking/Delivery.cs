@@ -9,12 +9,21 @@ internal sealed class Delivery(Network network) : Happening
 
     public Message Message { get; private set; } = null!;
 
+    /// <summary>Gets who takes it off the network: the link's target, here so as not to go all the way there.</summary>
+    public IReceiver Receiver { get; private set; } = null!;
+
     /// <summary>Gets the trace's number of its sending, or of its copying or damage.</summary>
     public long Sent { get; private set; }
 
     public override string Who => Link.Target.Node is null ? $"Client {Link.To}" : $"Node {Link.To}";
 
-    public void Load(Link link, Message message, long sent) => (Link, Message, Sent) = (link, message, sent);
+    public void Load(Link link, Message message, long sent)
+    {
+        Link = link;
+        Receiver = link.Target.Receiver;
+        Message = message;
+        Sent = sent;
+    }
 
     public override void Happen() => network.Arrive(this);
 }

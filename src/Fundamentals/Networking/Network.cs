@@ -139,15 +139,16 @@ public sealed class Network
     /// <summary>A message has come to the end of its way.</summary>
     internal void Arrive(Delivery delivery)
     {
-        var (link, message, sent) = (delivery.Link, delivery.Message, delivery.Sent);
+        var (receiver, message, sent) = (delivery.Receiver, delivery.Message, delivery.Sent);
         var faults = _simulation.Faults;
-        if (faults.Blocks(link))
-            Drop(message, Cut, sent);
-        else if (faults.KeepsBack(delivery))
+        var isCut = faults.Blocks(delivery.Link);
+        if (!isCut && faults.KeepsBack(delivery))
             return;
-        else
-            link.Target.Receiver.Arrive(message, sent);
         _unused.Push(delivery);
+        if (isCut)
+            Drop(message, Cut, sent);
+        else
+            receiver.Arrive(message, sent);
     }
 
     /// <summary>Writes down that a message does not get through.</summary>

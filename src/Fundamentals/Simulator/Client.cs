@@ -18,6 +18,7 @@ public sealed class Client : IReceiver
     private readonly HashSet<Wait> _waits = [];
     private readonly Dictionary<long, CallWait> _calls = [];
     private Endpoint _endpoint = null!;
+    private Wait? _last;
     private volatile bool _finished;
 
     internal Client(Simulation simulation, string name, Func<Client, Task> script)
@@ -45,13 +46,16 @@ public sealed class Client : IReceiver
 
     internal IReadOnlyCollection<Wait> Waits => _waits;
 
+    /// <summary>Gets what it has waited for last, in words.</summary>
+    internal string? LastWait => _last?.What;
+
     /// <summary>Waits on virtual time.</summary>
-    /// <param name="delay">How long; not negative.</param>
+    /// <param name="delay">How long; not negative, or <see cref="Timeout.InfiniteTimeSpan"/> to wait for the cancellation alone.</param>
     /// <param name="cancellationToken">Ends the wait early, with <see cref="TaskCanceledException"/>.</param>
     /// <exception cref="LeftSimulationException">The simulation is not running, or this is not its thread.</exception>
     public Task Delay(TimeSpan delay, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        RequireDuration(delay, nameof(delay));
         Simulation.Loop.RequireInside("Delay");
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled(cancellationToken);
@@ -63,7 +67,7 @@ public sealed class Client : IReceiver
     /// <summary>Sends a request and waits for the answer.</summary>
     /// <param name="to">The name of a node.</param>
     /// <param name="body">The request.</param>
-    /// <param name="deadline">How long to wait at most; by default <see cref="SimulationOptions.CallDeadline"/>.</param>
+    /// <param name="deadline">How long to wait at most; by default <see cref="SimulationOptions.CallDeadline"/>. <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.</param>
     /// <param name="cancellationToken">Ends the wait early; the request may be carried out all the same.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="TimeoutException">No answer came in time. Whether the request was carried out is unknown.</exception>
@@ -73,7 +77,7 @@ public sealed class Client : IReceiver
         ArgumentNullException.ThrowIfNull(body);
         Simulation.Loop.RequireInside("Call");
         var limit = deadline ?? Simulation.Options.CallDeadline;
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, TimeSpan.Zero, nameof(deadline));
+        RequireDuration(limit, nameof(deadline));
         cancellationToken.ThrowIfCancellationRequested();
         var wait = new CallWait(this, to, body, limit);
         wait.Request = Simulation.Network.SendRequest(_endpoint, to, body);
@@ -102,7 +106,12 @@ public sealed class Client : IReceiver
 
     /// <summary>Writes a note into the trace.</summary>
     /// <param name="note">What to note.</param>
-    public void Note(string note) => Simulation.Trace.Add(Simulation.Now, TraceKind.Note, Name, detail: note);
+    /// <exception cref="LeftSimulationException">The simulation runs, and this is not its thread.</exception>
+    public void Note(string note)
+    {
+        Simulation.Loop.RequireNotElsewhere("Note");
+        Simulation.Trace.Add(Simulation.Now, TraceKind.Note, Name, detail: note);
+    }
 
     /// <summary>An answer ends the call it answers. What comes too late, or answers nothing, is dropped.</summary>
     void IReceiver.Arrive(Message message, long sent)
@@ -145,7 +154,15 @@ public sealed class Client : IReceiver
     private void Begin(Wait wait, TimeSpan limit, CancellationToken cancellationToken)
     {
         _waits.Add(wait);
-        Simulation.Schedule(limit, wait);
+        _last = wait;
+        if (limit != Timeout.InfiniteTimeSpan)
+            Simulation.Schedule(limit, wait);
         wait.CancelWith(cancellationToken);
+    }
+
+    private static void RequireDuration(TimeSpan duration, string name)
+    {
+        if (duration != Timeout.InfiniteTimeSpan)
+            ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero, name);
     }
 }

@@ -43,6 +43,6 @@ internal sealed class LoopThread
     {
         RequireNotElsewhere(operation);
         if (!IsRunning)
-            throw new LeftSimulationException($"{operation} works only while the simulation runs. Put the code into a client script, sim.AddClient(\"name\", async client => …), and call sim.Run().");
+            throw new LeftSimulationException($"{operation} works only while the simulation runs. Put the code into a client script, sim.AddClient(\"name\", async client => …), and call sim.Run(). If it is in one, it left the simulation before. {LeftSimulationException.UsualCauses}");
     }
 }

@@ -39,8 +39,8 @@ internal sealed class Node : INode, IReceiver
 
     public NodeClock Clock => _clock;
 
-    /// <summary>Gets or sets the end of the list of timers that are set.</summary>
-    public NodeTimer? NewestTimer { get; set; }
+    /// <summary>Gets how often it has crashed.</summary>
+    public int Life { get; private set; }
 
     public void Attach(Endpoint endpoint) => _endpoint = endpoint;
 
@@ -65,9 +65,9 @@ internal sealed class Node : INode, IReceiver
         ArgumentNullException.ThrowIfNull(timer);
         ArgumentOutOfRangeException.ThrowIfLessThan(after, TimeSpan.Zero);
         _simulation.Loop.RequireInside("SetTimer");
-        NewestTimer = new NodeTimer(this, timer, NewestTimer);
-        _simulation.Schedule(_clock.Lasts(after), NewestTimer);
-        return NewestTimer;
+        var pending = new NodeTimer(this, timer);
+        _simulation.Schedule(_clock.Lasts(after), pending);
+        return pending;
     }
 
     public void Note(string state) => _simulation.Trace.Add(_simulation.Now, TraceKind.Note, Name, detail: state);
@@ -90,7 +90,7 @@ internal sealed class Node : INode, IReceiver
             return;
         }
 
-        timer.Leave();
+        timer.Dispose();
         var trace = _simulation.Trace;
         trace.Current = trace.Add(_simulation.Now, TraceKind.Timer, Name, detail: timer.Timer);
         _machine.TimerFired(this, timer.Timer);
@@ -101,8 +101,7 @@ internal sealed class Node : INode, IReceiver
     {
         _isUp = false;
         _beginning?.CallOff();
-        while (NewestTimer is not null)
-            NewestTimer.Leave();
+        Life++;
         foreach (var arrival in _inbox)
         {
             if (arrival.Message is not null)

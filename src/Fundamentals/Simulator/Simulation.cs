@@ -167,7 +167,10 @@ public sealed class Simulation : TimeProvider
         ArgumentNullException.ThrowIfNull(condition);
         RunLoop(condition, long.MaxValue);
         if (condition())
-            throw new DeadlockException($"Nothing more will happen, and the condition of RunWhile still holds. {Replay}");
+        {
+            RequireNobodyWaits();
+            throw new DeadlockException($"Nothing more will happen after {Now}, and the condition of RunWhile still holds. {Replay}");
+        }
     }
 
     /// <summary>Lets the next event happen.</summary>
@@ -214,10 +217,13 @@ public sealed class Simulation : TimeProvider
     internal void Fail(Client client, Exception failure)
     {
         var error = failure is LeftSimulationException
-            ? new LeftSimulationException($"Client {client.Name}: {failure.Message} {Replay}", failure)
+            ? new LeftSimulationException($"Client {client.Name}, {After(client)}: {failure.Message} {Replay}", failure)
             : new SimulationException($"Client {client.Name} failed at {Now}: {failure.GetType().Name}: {failure.Message} {Replay}", failure);
         Interlocked.CompareExchange(ref _failure, error, null);
     }
+
+    /// <summary>Says where in its script a client is, as far as the simulation can know.</summary>
+    private static string After(Client client) => client.LastWait is { } last ? $"after it had waited for {last}" : "before it waited for anything of the simulation";
 
     private string Replay => $"The same again: new Simulation(seed: {Seed}, {Options}).";
 
@@ -270,7 +276,7 @@ public sealed class Simulation : TimeProvider
         if (waiting.Count == 0)
             return;
         if (waiting.Find(client => client.Waits.Count == 0) is { } outside)
-            throw new LeftSimulationException($"Client {outside.Name} waits for something that is not of the simulation, at {Now}. {LeftSimulationException.UsualCauses} {Replay}");
+            throw new LeftSimulationException($"Client {outside.Name} waits for something that is not of the simulation, at {Now}, {After(outside)}. {LeftSimulationException.UsualCauses} {Replay}");
         var lines = waiting.Select(client => $"{client.Name} waits for {string.Join(" and ", client.Waits.Select(wait => wait.What))}");
         throw new DeadlockException($"Nothing more will happen after {Now}, and {string.Join("; ", lines)}. {Replay}");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Hashing;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Fundamentals.Tracing;
 
@@ -53,21 +54,23 @@ public readonly record struct TraceEvent(long Id, TimeSpan At, TraceKind Kind, s
 /// </summary>
 public sealed class Trace
 {
-    private readonly List<TraceEvent> _events;
+    private readonly TraceEvents _events = new();
     private readonly List<string> _clients;
     private readonly List<string> _nodes;
 
     internal Trace(bool isOn)
     {
         IsOn = isOn;
-        (_events, _clients, _nodes, Whole) = ([], [], [], this);
+        (_clients, _nodes, Whole) = ([], [], this);
     }
 
     /// <summary>Makes a part, which does not grow.</summary>
     internal Trace(Trace whole, IEnumerable<TraceEvent> part)
     {
         IsOn = whole.IsOn;
-        (_events, _clients, _nodes, Whole) = ([.. part], whole._clients, whole._nodes, whole.Whole);
+        (_clients, _nodes, Whole) = (whole._clients, whole._nodes, whole.Whole);
+        foreach (var happened in part)
+            _events.Add(happened);
     }
 
     /// <summary>Gets a value indicating whether anything is written down.</summary>
@@ -109,12 +112,15 @@ public sealed class Trace
 
     internal void Introduce(string name, bool isClient) => (isClient ? _clients : _nodes).Add(name);
 
-    internal long Add(TimeSpan at, TraceKind kind, string node, Message? message = null, object? detail = null, long? cause = null)
+    /// <summary>Writes an event down; while the trace is off this costs a comparison.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal long Add(TimeSpan at, TraceKind kind, string node, Message? message = null, object? detail = null, long? cause = null) =>
+        IsOn ? Write(at, kind, node, message, detail, cause ?? Current) : 0;
+
+    private long Write(TimeSpan at, TraceKind kind, string node, Message? message, object? detail, long cause)
     {
-        if (!IsOn)
-            return 0;
         var id = _events.Count + 1;
-        _events.Add(new TraceEvent(id, at, kind, node, message, detail, cause ?? Current));
+        _events.Add(new TraceEvent(id, at, kind, node, message, detail, cause));
         return id;
     }
 }

@@ -56,7 +56,7 @@ internal sealed class DelayWait(Client client, TimeSpan delay) : Wait(client)
 {
     private readonly TaskCompletionSource _done = new();
 
-    public override string What => $"a delay of {delay}";
+    public override string What => delay == Timeout.InfiniteTimeSpan ? "a delay without end" : $"a delay of {delay}";
 
     public Task Task => _done.Task;
 

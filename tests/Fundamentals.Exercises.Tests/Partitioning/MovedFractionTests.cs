@@ -5,9 +5,9 @@ namespace Fundamentals.Exercises.Tests.Partitioning;
 
 public sealed class MovedFractionTests : IDisposable
 {
-    private readonly Folder folder = new();
+    private readonly Folder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Check_Stub_IsNotSolved() =>
@@ -75,7 +75,7 @@ public sealed class MovedFractionTests : IDisposable
         Assert.Equal(onRing ? 0.2 : 0.8, measured, 0.02);
     }
 
-    private CheckResult Check(Func<int, bool, double> answer) => Chapter10.HowMuchMoves.Check(answer, folder.Options);
+    private CheckResult Check(Func<int, bool, double> answer) => Chapter10.HowMuchMoves.Check(answer, _folder.Options);
 
     private static void Says(string part, CheckResult result)
     {

@@ -5,9 +5,9 @@ namespace Fundamentals.Exercises.Tests.Partitioning;
 
 public sealed class OwnerOnTheRingTests : IDisposable
 {
-    private readonly Folder folder = new();
+    private readonly Folder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Check_Stub_IsNotSolved()
@@ -129,7 +129,7 @@ public sealed class OwnerOnTheRingTests : IDisposable
         Assert.Equal("FormatException: no such thing", result.Got);
     }
 
-    private CheckResult Check(Func<IReadOnlyList<RingPoint>, ulong, string> answer) => Chapter10.OwnerOnTheRing.Check(answer, folder.Options);
+    private CheckResult Check(Func<IReadOnlyList<RingPoint>, ulong, string> answer) => Chapter10.OwnerOnTheRing.Check(answer, _folder.Options);
 
     private static void Says(string part, CheckResult result)
     {

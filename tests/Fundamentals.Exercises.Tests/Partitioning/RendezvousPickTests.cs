@@ -4,9 +4,9 @@ namespace Fundamentals.Exercises.Tests.Partitioning;
 
 public sealed class RendezvousPickTests : IDisposable
 {
-    private readonly Folder folder = new();
+    private readonly Folder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Check_Stub_IsNotSolved() =>
@@ -80,7 +80,7 @@ public sealed class RendezvousPickTests : IDisposable
     }
 
     private CheckResult Check(Func<IReadOnlyList<string>, string, Func<string, string, ulong>, string> answer) =>
-        Chapter10.Rendezvous.Check(answer, folder.Options);
+        Chapter10.Rendezvous.Check(answer, _folder.Options);
 
     private static void Says(string part, CheckResult result)
     {

@@ -5,9 +5,9 @@ namespace Fundamentals.Exercises.Tests.Partitioning;
 
 public sealed class ReplicasOnDistinctNodesTests : IDisposable
 {
-    private readonly Folder folder = new();
+    private readonly Folder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Check_Stub_IsNotSolved() =>
@@ -132,7 +132,7 @@ public sealed class ReplicasOnDistinctNodesTests : IDisposable
         Enumerable.Range(start, points.Count).Select(i => points[i % points.Count].Node);
 
     private CheckResult Check(Func<IReadOnlyList<RingPoint>, ulong, int, IEnumerable<string>> answer) =>
-        Chapter10.ReplicasOnDistinctNodes.Check(answer, folder.Options);
+        Chapter10.ReplicasOnDistinctNodes.Check(answer, _folder.Options);
 
     private static void Says(string part, CheckResult result)
     {

@@ -14,11 +14,10 @@ public sealed class JupyterTests : IDisposable
     [Fact]
     public async Task KernelTestSuite_ThroughTheKernelspec_PassesWithNothingSkipped()
     {
-        var python = await FindPythonAsync();
-        Assert.SkipWhen(python is null, "No python3 here has jupyter_kernel_test. On Debian: apt-get install python3-jupyter-kernel-test; elsewhere: pip install jupyter_kernel_test.");
+        var python = await Jupyter.RequirePythonAsync("jupyter_client", "jupyter_kernel_test");
         var spec = new JsonObject
         {
-            ["argv"] = new JsonArray("dotnet", ProgramRun.KernelPath, "--connection-file", "{connection_file}"),
+            ["argv"] = new JsonArray("dotnet", BuiltKernel.ProgramPath, "--connection-file", "{connection_file}"),
             ["display_name"] = "C# (Fundamentals)",
             ["language"] = "C#",
             ["interrupt_mode"] = "message",
@@ -36,18 +35,5 @@ public sealed class JupyterTests : IDisposable
         Assert.True(exitCode == 0, output + report);
         Assert.Matches(@"\nRan 15 tests in ", report);
         Assert.DoesNotContain("skipped", report, StringComparison.Ordinal);
-    }
-
-    private static async Task<string?> FindPythonAsync()
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin");
-        foreach (var python in folders.Select(folder => Path.Combine(folder, "python3")).Where(File.Exists).Distinct(StringComparer.Ordinal))
-        {
-            using var run = new ProgramRun(python, ["-c", "import jupyter_kernel_test, jupyter_client"]);
-            if ((await run.EndAsync()).ExitCode == 0)
-                return python;
-        }
-
-        return null;
     }
 }

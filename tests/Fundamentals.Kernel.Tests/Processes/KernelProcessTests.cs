@@ -16,7 +16,7 @@ public sealed class KernelProcessTests : IDisposable
     public KernelProcessTests()
     {
         var connection = Connections.New();
-        _kernel = ProgramRun.Kernel("--connection-file", _folder.Write("connection.json", connection.ToJson()));
+        _kernel = BuiltKernel.Start("--connection-file", _folder.Write("connection.json", connection.ToJson()));
         _client = new JupyterClient(connection);
     }
 

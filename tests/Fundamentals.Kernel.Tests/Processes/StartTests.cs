@@ -18,7 +18,7 @@ public sealed class StartTests : IDisposable
     public async Task Start_BadConnectionFile_IsOneLineAndExitCodeTwo(string json, string expected)
     {
         var path = _folder.Write("connection.json", json);
-        using var kernel = ProgramRun.Kernel(path);
+        using var kernel = BuiltKernel.Start(path);
 
         var (exitCode, output, error) = await kernel.EndAsync();
 
@@ -33,7 +33,7 @@ public sealed class StartTests : IDisposable
         var connection = Connections.New();
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, connection.ShellPort);
         taken.Start();
-        using var kernel = ProgramRun.Kernel(_folder.Write("connection.json", connection.ToJson()));
+        using var kernel = BuiltKernel.Start(_folder.Write("connection.json", connection.ToJson()));
 
         var (exitCode, _, error) = await kernel.EndAsync();
 
@@ -46,7 +46,7 @@ public sealed class StartTests : IDisposable
     public void Start_EmptyKeyAllowed_AnswersUnsignedMessages()
     {
         var connection = Connections.New() with { Key = "" };
-        using var kernel = ProgramRun.Kernel("--allow-unsigned", _folder.Write("connection.json", connection.ToJson()));
+        using var kernel = BuiltKernel.Start("--allow-unsigned", _folder.Write("connection.json", connection.ToJson()));
         using var client = new JupyterClient(connection);
 
         Assert.Equal("kernel_info_reply", client.Ask("kernel_info_request", []).Type);
@@ -58,7 +58,7 @@ public sealed class StartTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "JPY_PARENT_PID is a handle on Windows, where the client ends the kernel itself.");
         var connection = Connections.New();
         var path = _folder.Write("connection.json", connection.ToJson());
-        var script = $"JPY_PARENT_PID=$$ dotnet '{ProgramRun.KernelPath}' '{path}' & echo $! > '{_folder["pid"]}'; wait";
+        var script = $"JPY_PARENT_PID=$$ dotnet '{BuiltKernel.ProgramPath}' '{path}' & echo $! > '{_folder["pid"]}'; wait";
         using var parent = new ProgramRun("/bin/sh", ["-c", script]);
         using var client = new JupyterClient(connection);
         Assert.Equal("kernel_info_reply", client.Ask("kernel_info_request", []).Type);

@@ -39,6 +39,10 @@ public sealed partial class CellErrorTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_IndexOutsideOfAnArray_KnowsItsLine() =>
+        Assert.Equal(2, (await _session.ErrorAsync("int[] ys = [1, 2, 3];\nConsole.WriteLine(ys[7]);")).Line);
+
+    [Fact]
     public async Task Run_ExceptionAfterAwait_NamesMethodClassAndCause()
     {
         var error = await _session.ErrorAsync(

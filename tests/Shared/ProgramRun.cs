@@ -1,19 +1,24 @@
 using System.Diagnostics;
 
-namespace Fundamentals.Kernel.Tests.Processes;
+namespace Fundamentals.Tests.Shared;
 
 /// <summary>A run of a program whose output is gathered, and which does not outlive its test.</summary>
 internal sealed class ProgramRun : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
     public ProgramRun(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+        : this(program, arguments, Environment.CurrentDirectory, environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+    }
+
+    public ProgramRun(string program, IEnumerable<string> arguments, string folder, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         _process = Process.Start(start)!;
@@ -22,12 +27,6 @@ internal sealed class ProgramRun : IDisposable
     }
 
     public int Id => _process.Id;
-
-    /// <summary>Starts the kernel that was built beside these tests.</summary>
-    public static ProgramRun Kernel(params string[] arguments) => new("dotnet", [KernelPath, .. arguments]);
-
-    public static string KernelPath =>
-        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "Fundamentals.Kernel", "Fundamentals.Kernel.dll"));
 
     /// <summary>Waits for the end, and gives the exit code and what was written to standard output and error.</summary>
     public async Task<(int ExitCode, string Output, string Error)> EndAsync(TimeSpan? within = null)

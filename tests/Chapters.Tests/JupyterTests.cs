@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Fundamentals.Notebooks.Display;
+using Fundamentals.Notebooks.Documents;
+
+namespace Chapters.Tests;
+
+/// <summary>Every notebook through the Jupyter project's own client, on a kernel installed as the README says.</summary>
+public sealed class JupyterTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Execute_EveryNotebookOnTheInstalledKernel_GivesWhatTheEngineGives()
+    {
+        var python = await Jupyter.RequirePythonAsync("jupyter_client", "nbclient");
+        await EndWellAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "Fundamentals.Cli.dll"), "install", "--prefix", _folder["prefix"]], Book.Root);
+
+        foreach (var notebook in Book.Notebooks.Select(row => row.Data))
+        {
+            var result = _folder["result.ipynb"];
+            await using (new ProgressKept(notebook))
+            {
+                await EndWellAsync(
+                    python,
+                    [Path.Combine(AppContext.BaseDirectory, "jupyter", "execute.py"), Book.PathOf(notebook), Book.FolderOf(notebook), result],
+                    Book.Root,
+                    ("JUPYTER_PATH", _folder["prefix/share/jupyter"]),
+                    ("JUPYTER_RUNTIME_DIR", _folder["runtime"]));
+            }
+
+            var byEngine = await ExecutedNotebook.OfAsync(notebook);
+            Assert.Equal(Texts(byEngine.Document), Texts(NotebookDocument.Load(result)));
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static async Task EndWellAsync(string program, string[] arguments, string folder, params (string Name, string Value)[] environment)
+    {
+        using var run = new ProgramRun(program, arguments, folder, environment);
+        var (exitCode, output, error) = await run.EndAsync();
+        Assert.True(exitCode == 0, output + error);
+    }
+
+    private static IEnumerable<string> Texts(NotebookDocument notebook) => notebook.Cells.SelectMany(cell => cell.Outputs).Select(output => output switch
+    {
+        StreamOutput stream => $"{stream.Name}: {stream.Text}",
+        DisplayOutput display => $"display: {Contents(display.Data)}",
+        ResultOutput result => $"result: {Contents(result.Data)}",
+        _ => output.ToString(),
+    });
+
+    private static string Contents(MimeBundle bundle) => string.Join('\n', bundle.Data.Select(form => $"{form.Key}: {Sorted(form.Value)?.ToJsonString()}"));
+
+    // nbformat writes the names of an object in order.
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject value => new JsonObject(value.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, Sorted(pair.Value)))),
+        JsonArray value => new JsonArray([.. value.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
+}

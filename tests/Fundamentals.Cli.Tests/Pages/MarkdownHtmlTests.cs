@@ -1,0 +1,69 @@
+using Fundamentals.Cli.Pages;
+using Fundamentals.Notebooks.Documents;
+
+namespace Fundamentals.Cli.Tests.Pages;
+
+public sealed class MarkdownHtmlTests
+{
+    [Fact]
+    public void Render_Headings_HaveAnchorsThatAreUniqueOnThePage()
+    {
+        var markdown = NewMarkdown();
+
+        var first = markdown.Render("## The *ring*: why?");
+        var second = markdown.Render("## The ring why\n\n### `C#` & <b>more</b>");
+
+        Assert.Equal(
+            "<h2 id=\"the-ring-why\">The <em>ring</em>: why? <a class=\"anchor\" href=\"#the-ring-why\" aria-label=\"Link to this section: The ring: why?\">#</a></h2>\n",
+            first);
+        Assert.Contains("<h2 id=\"the-ring-why-1\">", second, StringComparison.Ordinal);
+        Assert.Equal(
+            [new(2, "The ring: why?", "the-ring-why"), new(2, "The ring why", "the-ring-why-1"), new(3, "C# & more", "c--more")],
+            markdown.Headings);
+    }
+
+    [Fact]
+    public void Render_HeadingOfPunctuation_StillHasAnAnchor()
+    {
+        var markdown = NewMarkdown();
+        markdown.Render("# ...");
+        markdown.Render("# !");
+
+        Assert.Equal(["section", "section-1"], markdown.Headings.Select(heading => heading.Slug));
+    }
+
+    [Fact]
+    public void Render_Table_ScrollsByItself() => Assert.StartsWith(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">", NewMarkdown().Render("|a|b|\n|-|-|\n|1|2|"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Render_CSharpBlock_IsTheColouredOne()
+    {
+        var markdown = NewMarkdown(("int x;", "<span class=\"k\">int</span> x;"));
+
+        Assert.Equal(
+            "<div class=\"code\"><pre><code><span class=\"k\">int</span> x;</code></pre></div>\n", markdown.Render("```csharp\nint x;\n```"));
+        Assert.Equal("<pre><code class=\"language-bash\">ls &lt;a\n</code></pre>\n", markdown.Render("```bash\nls <a\n```"));
+    }
+
+    [Fact]
+    public void Render_AttachedPicture_IsEmbedded()
+    {
+        var cell = NotebookDocument.Parse("""
+            {"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"markdown","metadata":{},
+            "attachments":{"a b.png":{"image/png":["AQ\n","ID\n"]}},"source":"![p](attachment:a%20b.png)"}]}
+            """, "x.ipynb").Cells[0];
+
+        Assert.Equal("<p><img src=\"data:image/png;base64,AQID\" alt=\"p\" /></p>\n", NewMarkdown().Render(cell.Source, cell));
+    }
+
+    [Fact]
+    public void CodeBlocks_OfAText_AreTheCSharpOnes() =>
+        Assert.Equal(["a", "b\nc"], MarkdownHtml.CodeBlocks("```csharp\na\n```\n\n```bash\nls\n```\n\n> ```cs\n> b\n> c\n> ```"));
+
+    private static MarkdownHtml NewMarkdown(params (string Code, string Html)[] code)
+    {
+        var plan = new BookPlan("/book", null, [new("/notebooks/a.ipynb", "a.html", PageRole.Chapter, "A")]);
+        return new MarkdownHtml(new LinkResolver(plan, plan.Pages[0]), code.ToDictionary(pair => pair.Code, pair => pair.Html, StringComparer.Ordinal));
+    }
+}
