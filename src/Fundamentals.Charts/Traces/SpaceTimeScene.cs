@@ -16,7 +16,7 @@ internal sealed class SpaceTimeScene
         Flights = flights;
         All = all;
         _lines = lines.Select((name, i) => (name, i)).ToDictionary(line => line.name, line => line.i, StringComparer.Ordinal);
-        Events = [.. events.Where(happened => happened.Message is null && _lines.ContainsKey(happened.Node))];
+        Events = [.. events.Where(happened => happened.Message is null && happened.Detail is not Client.Done && _lines.ContainsKey(happened.Node))];
     }
 
     public IReadOnlyList<string> Lines { get; }
@@ -30,7 +30,7 @@ internal sealed class SpaceTimeScene
     /// <summary>Gets the messages that there are between these lines.</summary>
     public IReadOnlyList<Flight> All { get; }
 
-    /// <summary>Gets what happened on the lines that is not about a message.</summary>
+    /// <summary>Gets what happened on the lines that is not about a message; not that clients are done, which their last answer shows.</summary>
     public IReadOnlyList<TraceEvent> Events { get; }
 
     public TimeSpan From { get; private init; }

@@ -59,7 +59,7 @@ public static class StateTimelineChart
         ("bargap", 0.35),
         ("height", Math.Max(300, 190 + (nodes.Length * 44))),
         ("hovermode", "closest"),
-        ("xaxis", Attributes.Axis($"time ({clock.Unit})", ("separatethousands", true), ("zeroline", false))),
+        ("xaxis", Attributes.Axis($"time ({clock.Unit})", ("separatethousands", true), ("exponentformat", "none"), ("zeroline", false))),
         ("yaxis", Attributes.Axis(
             "node or client",
             ("type", "category"),

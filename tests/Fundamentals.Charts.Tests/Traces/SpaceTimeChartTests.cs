@@ -15,7 +15,8 @@ public sealed class SpaceTimeChartTests
     public void Title_TheStory_StatesWhatBecameOfTheMessages()
     {
         Assert.Equal("14 of 15 messages arrive; 1 is cut off", SpaceTimeChart.Of(TwoNodeStore.Run().Trace).Title);
-        Assert.Equal("All 2 messages arrive", SpaceTimeChart.Of(TwoNodeStore.Run().Trace.Messages().Where(e => e.Message!.Id <= 2)).Title);
+        Assert.Equal("All 3 messages arrive", SpaceTimeChart.Of(TwoNodeStore.Run().Trace.Messages().Where(e => e.Message!.Id <= 3)).Title);
+        Assert.Equal("Both messages arrive", SpaceTimeChart.Of(TwoNodeStore.Run().Trace.Messages().Where(e => e.Message!.Id <= 2)).Title);
         Assert.Equal("Mine", SpaceTimeChart.Of(TwoNodeStore.Run().Trace, "Mine").Title);
     }
 
@@ -79,6 +80,18 @@ public sealed class SpaceTimeChartTests
 
         Assert.Equal(["<b>Partition left | right</b>", "<b>reads 1</b>", "<b>reads 1</b>", "<b>reads 3</b>"], texts.Where(text => text.StartsWith("<b>", StringComparison.Ordinal)));
         Assert.Equal(["1", "1", "3", "Ok", "Ok", "Ok", "Read(x)", "Read(x)", "Read(x)", "Replicate(x, 1)", "Replicate(x, 2)", "Replicate(x, 3)", "Write(x, 1)", "Write(x, 2)", "Write(x, 3)"], texts.Where(text => !text.StartsWith('<')).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Notes_ThatAClientIsDone_AreNotDrawn()
+    {
+        var sim = new Simulation(seed: 1);
+        sim.AddNode("left", new Store("left"));
+        sim.AddClient("alice", alice => alice.Call("left", new Read("x")));
+        sim.Run();
+        Assert.Single(sim.Trace.Only(TraceKind.Note).Events);
+
+        Assert.DoesNotContain("done", SpaceTimeChart.Of(sim.Trace).Json);
     }
 
     [Fact]

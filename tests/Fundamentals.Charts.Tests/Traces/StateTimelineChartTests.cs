@@ -13,11 +13,12 @@ public sealed class StateTimelineChartTests
         sim.AddNode("a", new Blinker());
         sim.At(TimeSpan.FromMilliseconds(5), () => sim.Faults.Crash("a"));
         sim.At(TimeSpan.FromMilliseconds(8), () => sim.Faults.Restart("a"));
-        sim.RunUntil(TimeSpan.FromMilliseconds(10));
+        sim.At(TimeSpan.FromMilliseconds(11), () => sim.Faults.Slow("a", 2));
+        sim.RunUntil(TimeSpan.FromMilliseconds(11));
 
-        Assert.Equal(["off 0+2", "off 4+1", "off 8+2", "on 2+2", "down 5+3"], Segments(StateTimelineChart.Of(sim.Trace)));
-        Assert.Equal("a changes state 4 times in 10 ms", StateTimelineChart.Of(sim.Trace).Title);
-        Assert.EndsWith("a: off from 0 ms to 2 ms, on from 2 ms to 4 ms, off from 4 ms to 5 ms, down from 5 ms to 8 ms, off from 8 ms to 10 ms.", StateTimelineChart.Of(sim.Trace).AltText);
+        Assert.Equal(["off 0+2", "off 4+1", "off 8+2", "on 2+2", "on 10+1", "down 5+3"], Segments(StateTimelineChart.Of(sim.Trace)));
+        Assert.Equal("a changes state 5 times in 11 ms", StateTimelineChart.Of(sim.Trace).Title);
+        Assert.EndsWith("a: off from 0 ms to 2 ms, on from 2 ms to 4 ms, off from 4 ms to 5 ms, down from 5 ms to 8 ms, off from 8 ms to 10 ms, on from 10 ms to 11 ms.", StateTimelineChart.Of(sim.Trace).AltText);
     }
 
     [Fact]
