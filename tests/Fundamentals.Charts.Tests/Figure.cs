@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Fundamentals.Charts.Partitioning;
+using Fundamentals.Charts.Tests.Traces;
+using Fundamentals.Charts.Traces;
 using Fundamentals.Hashing;
 
 namespace Fundamentals.Charts.Tests;
@@ -26,6 +28,15 @@ internal static class Figure
         ["movement of rude names"] = () => MovementChart.Of(Movement.Between(ConsistentHashRing.Of("a"), ConsistentHashRing.Of("a", Rude), TenThousand)),
         ["moved shares"] = () => MovedShareChart.Of(("ring", Added()), (Rude, Added())),
         ["lines"] = Lines,
+        ["space and time"] = () => SpaceTimeChart.Of(TwoNodeStore.Run().Trace),
+        ["space and time of a cluster"] = () => SpaceTimeChart.Of(Cluster.Run().Trace),
+        ["space and time of rude names"] = () => SpaceTimeChart.Of(RudeWorld.Run(Rude).Trace),
+        ["states"] = () => StateTimelineChart.Of(Cluster.Run().Trace),
+        ["states of rude names"] = () => StateTimelineChart.Of(RudeWorld.Run(Rude).Trace),
+        ["message counts"] = () => MessageCountChart.Of(Cluster.Run().Trace),
+        ["message counts of rude names"] = () => MessageCountChart.Of(RudeWorld.Run(Rude).Trace, MessageGrouping.Link),
+        ["latency"] = () => LatencyChart.Of(Enumerable.Range(1, 2000).Select(i => TimeSpan.FromMicroseconds(i))),
+        ["latencies of rude names"] = () => LatencyChart.Of(Rude, (Rude, [TimeSpan.FromMilliseconds(1)]), ("b&c", [TimeSpan.FromMilliseconds(2)])),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];

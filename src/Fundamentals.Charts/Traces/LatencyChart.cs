@@ -117,7 +117,7 @@ public static class LatencyChart
         var highest = Stretch(1 - (1.0 / Math.Max(2, all.Max(d => d.Summary.Count))));
         double[] ticks = [.. Ticks.Where(tick => Stretch(tick) <= highest + 0.1)];
         return new Layout().With(
-            ("xaxis", Attributes.Axis($"duration ({clock.Unit})", ("rangemode", "tozero"), ("separatethousands", true))),
+            ("xaxis", Attributes.Axis($"duration ({clock.Unit})", ("rangemode", "tozero"), ("separatethousands", true), ("exponentformat", "none"))),
             ("yaxis", Attributes.Axis(
                 "share that takes less (%)",
                 ("tickvals", ticks.Select(tick => Math.Round(Stretch(tick), 5)).ToArray()),

@@ -52,7 +52,7 @@ public static class SpaceTimeChart
             ("margin", Attributes.Of(("t", top), ("b", bottomMargin))),
             ("hovermode", "closest"),
             ("hoverdistance", 12),
-            ("xaxis", Attributes.Axis($"time ({scale.Clock.Unit})", ("range", new[] { scale.First, scale.Last }), ("zeroline", false), ("separatethousands", true))),
+            ("xaxis", Attributes.Axis($"time ({scale.Clock.Unit})", ("range", new[] { scale.First, scale.Last }), ("zeroline", false), ("separatethousands", true), ("exponentformat", "none"))),
             ("yaxis", Attributes.Axis(
                 "node or client",
                 ("range", new[] { scale.Bottom, -SpaceTimeScale.Margin }),

@@ -16,7 +16,7 @@ internal sealed class SpaceTimeScene
         Flights = flights;
         All = all;
         _lines = lines.Select((name, i) => (name, i)).ToDictionary(line => line.name, line => line.i, StringComparer.Ordinal);
-        Events = [.. events.Where(happened => happened.Message is null && _lines.ContainsKey(happened.Node))];
+        Events = [.. events.Where(happened => happened.Message is null && happened.Detail is not Client.Done && _lines.ContainsKey(happened.Node))];
     }
 
     public IReadOnlyList<string> Lines { get; }
@@ -27,10 +27,10 @@ internal sealed class SpaceTimeScene
     /// <summary>Gets the messages that are drawn.</summary>
     public IReadOnlyList<Flight> Flights { get; }
 
-    /// <summary>Gets the messages that there are.</summary>
+    /// <summary>Gets the messages that there are between these lines.</summary>
     public IReadOnlyList<Flight> All { get; }
 
-    /// <summary>Gets what happened on the lines that is not about a message.</summary>
+    /// <summary>Gets what happened on the lines that is not about a message; not that clients are done, which their last answer shows.</summary>
     public IReadOnlyList<TraceEvent> Events { get; }
 
     public TimeSpan From { get; private init; }
@@ -61,11 +61,14 @@ internal sealed class SpaceTimeScene
             events = events.Where(happened => happened.At < among[flights.Count].Sent.At);
         TraceEvent[] shown = [.. events];
         TimeSpan[] times = [.. shown.Where(happened => happened.Message is null).Select(happened => happened.At), .. flights.Select(flight => flight.Sent.At), .. flights.Select(flight => flight.End?.At ?? flight.Sent.At)];
-        var (from, to) = times.Length == 0 ? (TimeSpan.Zero, TimeSpan.Zero) : (times.Min(), times.Max());
+
+        // The whole story starts at the beginning, even if nothing happens for a while.
+        var from = times.Length == 0 || ReferenceEquals(trace, trace.Whole) ? TimeSpan.Zero : times.Min();
+        var to = times.Length == 0 ? from : times.Max();
         if (to == from)
             to += TimeSpan.FromMilliseconds(1);
         TimeSpan[] durations = [.. flights.Where(flight => flight.Arrived).Select(flight => flight.Duration!.Value).Order()];
-        return new SpaceTimeScene(lines, names.Count, flights, all, shown)
+        return new SpaceTimeScene(lines, names.Count, flights, among, shown)
         {
             Nodes = trace.Nodes,
             From = from,

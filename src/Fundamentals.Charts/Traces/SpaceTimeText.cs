@@ -17,7 +17,15 @@ internal static class SpaceTimeText
             return "No messages are sent";
         var arrived = all.Count(flight => flight.Arrived);
         if (arrived == all.Count)
-            return all.Count == 1 ? "The message arrives" : $"All {Numbers.Count(all.Count)} messages arrive";
+        {
+            return all.Count switch
+            {
+                1 => "The message arrives",
+                2 => "Both messages arrive",
+                _ => $"All {Numbers.Count(all.Count)} messages arrive",
+            };
+        }
+
         var rest = all.Where(flight => flight.Dropped is not null)
             .CountBy(flight => Fate(flight.Dropped!), StringComparer.Ordinal)
             .OrderByDescending(fate => fate.Value)

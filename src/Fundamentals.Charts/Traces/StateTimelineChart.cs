@@ -28,7 +28,7 @@ public static class StateTimelineChart
         var clock = new ChartClock(trace.Events.Max(happened => happened.At) - segments.Min(segment => segment.From));
         var traces = states.Select(state => Bars(state, [.. segments.Where(segment => segment.State == state)], colors, clock, segments.Max(s => s.To) - segments.Min(s => s.From)));
         var changes = segments.Count - nodes.Length;
-        title ??= $"{Numbers.List(nodes)} {(changes == 0 ? "never change their state" : $"change state {(changes == 1 ? "once" : $"{Numbers.Count(changes)} times")}")} in {clock.Rough(segments.Max(s => s.To) - segments.Min(s => s.From))}";
+        title ??= $"{Numbers.List(nodes)} {(changes == 0 ? (nodes.Length == 1 ? "never changes its state" : "never change their state") : $"{(nodes.Length == 1 ? "changes" : "change")} state {(changes == 1 ? "once" : $"{Numbers.Count(changes)} times")}")} in {clock.Rough(segments.Max(s => s.To) - segments.Min(s => s.From))}";
         return Picture.Of(traces, LayoutOf(nodes, clock), title, $"{title}. {Describe(segments, nodes, clock)}");
     }
 
@@ -59,7 +59,7 @@ public static class StateTimelineChart
         ("bargap", 0.35),
         ("height", Math.Max(300, 190 + (nodes.Length * 44))),
         ("hovermode", "closest"),
-        ("xaxis", Attributes.Axis($"time ({clock.Unit})", ("separatethousands", true), ("zeroline", false))),
+        ("xaxis", Attributes.Axis($"time ({clock.Unit})", ("separatethousands", true), ("exponentformat", "none"), ("zeroline", false))),
         ("yaxis", Attributes.Axis(
             "node or client",
             ("type", "category"),

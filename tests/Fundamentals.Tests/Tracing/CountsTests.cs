@@ -36,6 +36,8 @@ public sealed class CountsTests
         Assert.Equal(sim.Trace.Only(TraceKind.Drop).Events.Count, counts.Sum(count => count.Dropped));
         Assert.Equal(sim.Trace.Only(TraceKind.Deliver).Events.Count, counts.Sum(count => count.Delivered));
         Assert.All(counts, count => Assert.True(count.UnderWay >= 0));
+        Assert.Equal(sim.Trace.Only(TraceKind.Corrupt).Events.Count, Flights.Of(sim.Trace).Count(flight => flight.IsDamaged && !flight.IsCopy));
+        Assert.NotEmpty(sim.Trace.Only(TraceKind.Corrupt).Events);
     }
 
     [Fact]
