@@ -29,6 +29,9 @@ public sealed record CheckResult(string ExerciseId, string Title, CheckStatus St
     /// <summary>Gets what came out, or null where no case went wrong.</summary>
     public string? Got { get; init; }
 
+    /// <summary>Gets what the answer printed in that case, cut off after 2,000 characters, or null if nothing.</summary>
+    public string? Printed { get; init; }
+
     /// <summary>Gets what else there is to say, such as that progress could not be saved, or null.</summary>
     public string? Note { get; init; }
 
@@ -45,6 +48,8 @@ public sealed record CheckResult(string ExerciseId, string Title, CheckStatus St
             yield return $"  expected: {Expected}";
         if (Got is not null)
             yield return $"  got:      {Got}";
+        if (Printed is not null)
+            yield return $"  printed:  {Printed.ReplaceLineEndings("\n            ")}";
         if (Note is not null)
             yield return $"Note: {Note}";
     }

@@ -15,14 +15,14 @@ internal static class ExerciseHtml
             .Append($"""<div role="status" style="border-left:4px solid {Color(result.Status)};padding:4px 12px">""")
             .Append($"<strong>{StatusText.Icon(result.Status)} {StatusText.Word(result.Status)}</strong>: {Encode(result.ExerciseId)} {Encode(result.Title)}")
             .Append($"""<div style="margin:4px 0">{Encode(result.Message)}</div>""");
-        Row[] rows = [new("tried", result.Tried), new("expected", result.Expected), new("got", result.Got)];
+        Row[] rows = [new("tried", result.Tried), new("expected", result.Expected), new("got", result.Got), new("printed", result.Printed)];
         if (rows.Any(row => row.Value is not null))
         {
             html.Append("<table>");
             foreach (var (name, value) in rows)
             {
                 if (value is not null)
-                    html.Append($"""<tr><th scope="row" style="text-align:left;vertical-align:top;padding-right:12px">{name}</th><td style="text-align:left"><code>{Encode(value)}</code></td></tr>""");
+                    html.Append($"""<tr><th scope="row" style="text-align:left;vertical-align:top;padding-right:12px">{name}</th><td style="text-align:left"><code style="white-space:pre-wrap">{Encode(value)}</code></td></tr>""");
             }
 
             html.Append("</table>");

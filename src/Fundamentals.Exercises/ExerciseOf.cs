@@ -22,7 +22,9 @@ public sealed class Exercise<TAnswer> : Exercise
     /// <param name="options">How to run; the defaults if not given.</param>
     /// <remarks>
     /// The function runs on a thread of its own. One that is still running when time is up is told to stop, and left
-    /// alone if it does not. What .NET cannot survive, a stack overflow or memory running out, ends the process here too.
+    /// alone if it does not. What .NET cannot survive, memory running out or a stack overflow, ends the process here too,
+    /// unless the recursion reads its input on its way down. What the function prints is not shown, except for the case
+    /// that the result shows.
     /// </remarks>
     public CheckResult Check(TAnswer answer, CheckOptions? options = null)
     {
@@ -34,6 +36,7 @@ public sealed class Exercise<TAnswer> : Exercise
             Tried = verdict.Tried,
             Expected = verdict.Expected,
             Got = verdict.Got,
+            Printed = verdict.Printed,
             Note = verdict.Status == CheckStatus.Solved ? options.Progress.MarkSolved(Id) : null,
         };
     }

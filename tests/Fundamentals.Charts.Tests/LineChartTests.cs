@@ -17,6 +17,29 @@ public sealed class LineChartTests
     }
 
     [Fact]
+    public void Of_TheoryFirst_IsDrawnLastAndNamedFirst()
+    {
+        var data = Figure.Parse(LineChart.Of("Same", X, Y, Series.Theory("b", [1, 2], x => 1.0 / x), new Series("a", [(1, 0.5)])))["data"]!;
+
+        Assert.Equal(("a", "b"), (data[0]!["name"].Text(), data[1]!["name"].Text()));
+        Assert.Equal((2, 1), (data[0]!["legendrank"]!.GetValue<int>(), data[1]!["legendrank"]!.GetValue<int>()));
+        Assert.True(data[0]!["line"]!["width"]!.GetValue<double>() < data[1]!["line"]!["width"]!.GetValue<double>());
+    }
+
+    [Fact]
+    public void Axis_LogarithmicOverFewDecades_NamesTwosAndFives()
+    {
+        var figure = Figure.Parse(LineChart.Of("t", X with { IsLogarithmic = true }, Y with { IsLogarithmic = true }, new Series("a", [(3, 0.8), (40_000, 0.03)])));
+
+        Assert.Equal(["1", "10", "100", "1,000", "10,000", "100,000"], figure["layout"]!["xaxis"]!["ticktext"]!.AsArray().Select(text => text.Text()));
+        Assert.Equal(["2%", "5%", "10%", "20%", "50%", "100%"], figure["layout"]!["yaxis"]!["ticktext"]!.AsArray().Select(text => text.Text()));
+    }
+
+    [Fact]
+    public void Axis_LogarithmicOfOneValue_HasATick() =>
+        Assert.Equal(["10"], Figure.Parse(LineChart.Of("t", X with { IsLogarithmic = true }, Y, new Series("a", [(10, 1)])))["layout"]!["xaxis"]!["ticktext"]!.AsArray().Select(text => text.Text()));
+
+    [Fact]
     public void AltText_OfFewPoints_NamesThemAll() =>
         Assert.Equal(
             "Half stays. Line chart of keys that move (%) against nodes. a: 50.0 % at 1, 66.7 % at 2.",

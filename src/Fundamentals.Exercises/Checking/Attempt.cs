@@ -1,7 +1,7 @@
 namespace Fundamentals.Exercises.Checking;
 
 /// <summary>What an answer made of one case: a value, or the exception it threw.</summary>
-internal readonly record struct Attempt<TCase, TResult>(TCase Case, TResult? Value, Exception? Error, bool IsRight)
+internal readonly record struct Attempt<TCase, TResult>(TCase Case, TResult? Value, Exception? Error, bool IsRight, string? Printed)
 {
     public bool IsEndless => Error is TooManyStepsException;
 

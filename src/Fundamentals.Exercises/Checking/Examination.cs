@@ -51,33 +51,40 @@ internal sealed class Examination<TAnswer, TCase, TResult> : IExamination<TAnswe
 
     private Attempt<TCase, TResult> Try(TAnswer answer, TCase one, Watch watch)
     {
+        var printed = CheckConsole.Keep();
+        watch.Printed = printed;
+
         // The learner's code may throw anything; all of it is an answer to report.
         try
         {
             var value = Ask(answer, one, new Steps(watch));
-            return new Attempt<TCase, TResult>(one, value, null, value is not null && AreEqual(value, Solve(one)));
+            return new Attempt<TCase, TResult>(one, value, null, value is not null && AreEqual(value, Solve(one)), CheckConsole.Read(printed));
         }
         catch (Exception error)
         {
-            return new Attempt<TCase, TResult>(one, default, error, IsRight: false);
+            return new Attempt<TCase, TResult>(one, default, error, IsRight: false, CheckConsole.Read(printed));
         }
     }
 
     private Verdict Explain(List<Attempt<TCase, TResult>> attempts)
     {
         var wrong = attempts.First(attempt => !attempt.IsRight);
-        var known = Mistakes.FirstOrDefault(mistake => mistake.Explains(attempts));
+
+        // Of what never returned anything, the exception is all there is to say.
+        var known = attempts.TrueForAll(attempt => attempt.Threw) ? null : Mistakes.FirstOrDefault(mistake => mistake.Explains(attempts));
         return new Verdict(
             CheckStatus.Wrong,
             known?.Message ?? MessageFor(wrong),
             Describe(wrong.Case),
             Write(Solve(wrong.Case)),
-            Written(wrong));
+            Written(wrong),
+            wrong.Printed);
     }
 
     private string MessageFor(Attempt<TCase, TResult> wrong) => wrong switch
     {
         { IsEndless: true } => "Your function never came to an end. Check that each round of its loop comes closer to what ends it.",
+        { Error: InsufficientExecutionStackException } => "Your function calls itself over and over, until there is no room for another call. Check that each call comes closer to what ends it.",
         { Error: { } error } => $"Your function threw {error.GetType().Name} instead of returning: {error.Message}",
         { Value: null } => "Your function returned null.",
         _ => WhenWrong,

@@ -6,7 +6,7 @@ namespace Fundamentals.Exercises.Partitioning;
 public static class Chapter10
 {
     /// <summary>
-    /// Gets exercise 10.1. <c>Owner(points, key)</c> returns the node of the first point at the key's position or after it,
+    /// Gets exercise 10.1. <c>Owner(points, position)</c> returns the node of the first point at this position or after it,
     /// going round past the last. The points are sorted by position, and there is at least one.
     /// </summary>
     public static Exercise<Func<IReadOnlyList<RingPoint>, ulong, string>> OwnerOnTheRing { get; } = Partitioning.OwnerOnTheRing.Make();
@@ -18,8 +18,8 @@ public static class Chapter10
     public static Exercise<Func<int, bool, double>> HowMuchMoves { get; } = MovedFraction.Make();
 
     /// <summary>
-    /// Gets exercise 10.3. <c>Replicas(points, key, count)</c> returns the first <c>count</c> distinct nodes clockwise from
-    /// the key, in that order; all nodes where there are fewer.
+    /// Gets exercise 10.3. <c>Replicas(points, position, count)</c> returns the first <c>count</c> distinct nodes clockwise
+    /// from the position of a key, in that order; all nodes where there are fewer.
     /// </summary>
     public static Exercise<Func<IReadOnlyList<RingPoint>, ulong, int, IEnumerable<string>>> ReplicasOnDistinctNodes { get; } = Partitioning.ReplicasOnDistinctNodes.Make();
 

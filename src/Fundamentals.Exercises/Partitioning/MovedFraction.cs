@@ -19,7 +19,7 @@ internal static class MovedFraction
         {
             Cases = [.. MakeCases()],
             Ask = (answer, one, _) => new Fraction(answer(one.Nodes, one.OnRing)),
-            Solve = one => new Fraction(one.OnRing ? Ring(one.Nodes) : Modulo(one.Nodes)),
+            Solve = one => new Fraction(Law(one)),
             AreEqual = (left, right) => left.IsNear(right.Value),
             Describe = one => $"nodes = {one.Nodes}, onRing = {(one.OnRing ? "true" : "false")}",
             Write = fraction => fraction.Value.ToString("0.######"),
@@ -27,6 +27,8 @@ internal static class MovedFraction
             WhenWrong = "This is not the part of the keys that moves when one node is added to these.",
             Mistakes = Known(),
         });
+
+    private static double Law(Case one) => one.OnRing ? Ring(one.Nodes) : Modulo(one.Nodes);
 
     private static double Modulo(int nodes) => nodes / (nodes + 1.0);
 
@@ -41,14 +43,35 @@ internal static class MovedFraction
         new(
             "Your function counts the nodes before the change. The new node is one of nodes + 1, and its share is what it has in the end.",
             attempts => attempts.All(a => a.IsRight || Near(a, a.Case.OnRing ? 1.0 / a.Case.Nodes : (a.Case.Nodes - 1.0) / a.Case.Nodes))),
-        Like("Your function returns percent. Return a fraction, from 0 to 1.", one => 100 * (one.OnRing ? Ring(one.Nodes) : Modulo(one.Nodes))),
+        Like("Your function returns percent. Return a fraction, from 0 to 1.", one => 100 * Law(one)),
         new(
             "With modulo nearly all keys move, but not all: a key stays when its hash leaves the same remainder for nodes and for nodes + 1. Your function returns 1.",
             attempts => attempts.All(a => a.IsRight || (!a.Case.OnRing && Near(a, 1)))),
         new(
             "Your function returns the same for modulo and for the ring. They differ: on the ring only the new node gains keys, with modulo all nodes swap keys with each other.",
-            attempts => attempts.GroupBy(a => a.Case.Nodes).All(pair => pair.Select(a => a.Value?.Value).Distinct().Count() == 1)),
+            attempts => attempts.GroupBy(a => a.Case.Nodes).All(pair => AreOneValue(pair))),
+        new(
+            "Your function returns the same number however many nodes there are. The fraction depends on that: give the law, a formula in nodes, and not what was measured with four of them.",
+            attempts => attempts.GroupBy(a => a.Case.OnRing).All(group => AreOneValue(group))),
+        new(
+            "Your function is near the law, now above it and now below, as a measurement is. Give the law itself, not a measurement: a formula in nodes alone.",
+            LooksMeasured),
     ];
+
+    private static bool AreOneValue(IEnumerable<Attempt<Case, Fraction>> attempts) =>
+        attempts.All(a => a.Value is not null) && attempts.Select(a => a.Value).Distinct().Count() == 1;
+
+    /// <summary>A wrong formula is always above or always below; what is measured is as often the one as the other.</summary>
+    private static bool LooksMeasured(IReadOnlyList<Attempt<Case, Fraction>> attempts)
+    {
+        var off = attempts.Where(a => !a.IsRight).ToList();
+        return off.TrueForAll(a => a.Value is { } fraction && Math.Abs(Difference(a, fraction)) <= Scatter(a.Case))
+            && off.Exists(a => Difference(a, a.Value!) > 0) && off.Exists(a => Difference(a, a.Value!) < 0);
+
+        static double Difference(Attempt<Case, Fraction> attempt, Fraction value) => value.Value - Law(attempt.Case);
+
+        static double Scatter(Case one) => (0.35 * Math.Min(Law(one), 1 - Law(one))) + 0.01;
+    }
 
     private static Mistake<Case, Fraction> Like(string message, Func<Case, double> program) =>
         new(message, attempts => attempts.All(a => Near(a, program(a.Case))));

@@ -12,15 +12,15 @@ internal static class OwnerOnTheRing
         [
             "Imagine the points on a clock face, sorted by position. From the key you walk clockwise. Where do you stop? What if you stand on a point already?",
             "The owner is the first point whose Position is at or after the key's position. One kind of key finds no such point: the one past the last point. The circle closes there.",
-            "Loop over points from the start; return point.Node as soon as point.Position >= key. If the loop ends without returning, return points[0].Node.",
+            "Loop over points from the start; return point.Node as soon as point.Position >= position. If the loop ends without returning, return points[0].Node.",
         ],
         new Examination<Func<IReadOnlyList<RingPoint>, ulong, string>, Case, string>
         {
             Cases = [.. MakeCases()],
-            Ask = (answer, one, steps) => answer(steps.Count(one.Points), one.Key),
-            Solve = one => one.Points[Rings.OwnerIndex(one.Points, one.Key)].Node,
+            Ask = (answer, one, steps) => answer(steps.Count(one.Points), one.Position),
+            Solve = one => one.Points[Rings.OwnerIndex(one.Points, one.Position)].Node,
             AreEqual = string.Equals,
-            Describe = one => $"key at {one.Key}, {Rings.Write(one.Points)}",
+            Describe = one => $"position = {one.Position}, {Rings.Write(one.Points)}",
             Write = node => $"\"{node}\"",
             WhenSolved = "It stops at the first point clockwise, at points themselves, and goes round past the last one.",
             WhenWrong = "This is not the first point at the key's position or after it.",
@@ -32,27 +32,27 @@ internal static class OwnerOnTheRing
         Mistakes.LikeProgram<Case, string>(
             "Your function does not go round: a key past the last point belongs to the first point, since the ring is a circle.",
             string.Equals,
-            one => Rings.IsPastTheEnd(one.Points, one.Key) ? null : one.Points[Rings.OwnerIndex(one.Points, one.Key)].Node,
-            one => Rings.IsPastTheEnd(one.Points, one.Key) ? one.Points[^1].Node : one.Points[Rings.OwnerIndex(one.Points, one.Key)].Node,
-            one => Rings.IsPastTheEnd(one.Points, one.Key) ? string.Empty : one.Points[Rings.OwnerIndex(one.Points, one.Key)].Node),
+            one => Rings.IsPastTheEnd(one.Points, one.Position) ? null : one.Points[Rings.OwnerIndex(one.Points, one.Position)].Node,
+            one => Rings.IsPastTheEnd(one.Points, one.Position) ? one.Points[^1].Node : one.Points[Rings.OwnerIndex(one.Points, one.Position)].Node,
+            one => Rings.IsPastTheEnd(one.Points, one.Position) ? string.Empty : one.Points[Rings.OwnerIndex(one.Points, one.Position)].Node),
         Mistakes.LikeProgram<Case, string>(
             "Your function skips a point that is exactly at the key's position. Such a point owns the key: compare with >=, not with >.",
             string.Equals,
-            one => (one.Points.FirstOrDefault(p => p.Position > one.Key) is { Node: not null } after ? after : one.Points[0]).Node),
+            one => (one.Points.FirstOrDefault(p => p.Position > one.Position) is { Node: not null } after ? after : one.Points[0]).Node),
         Mistakes.LikeProgram<Case, string>(
             "Your function returns the nearest point. A key belongs to the next point clockwise, however near the one behind it is.",
             string.Equals,
-            one => one.Points.MinBy(p => Distance(p.Position, one.Key)).Node,
-            one => one.Points.MinBy(p => Math.Min(unchecked(p.Position - one.Key), unchecked(one.Key - p.Position))).Node),
+            one => one.Points.MinBy(p => Distance(p.Position, one.Position)).Node,
+            one => one.Points.MinBy(p => Math.Min(unchecked(p.Position - one.Position), unchecked(one.Position - p.Position))).Node),
         Mistakes.LikeProgram<Case, string>(
             "Your function walks the wrong way: it returns the point before the key. A key belongs to the next point clockwise, where positions grow.",
             string.Equals,
-            one => one.Points.LastOrDefault(p => p.Position <= one.Key, one.Points[^1]).Node,
-            one => one.Points.LastOrDefault(p => p.Position < one.Key, one.Points[^1]).Node),
+            one => one.Points.LastOrDefault(p => p.Position <= one.Position, one.Points[^1]).Node,
+            one => one.Points.LastOrDefault(p => p.Position < one.Position, one.Points[^1]).Node),
         Mistakes.LikeProgram<Case, string>(
-            "Your function takes the key modulo the number of points. That is the placement the ring is to replace: compare positions instead.",
+            "Your function takes the position modulo the number of points. That is the placement the ring is to replace: compare positions instead.",
             string.Equals,
-            one => one.Points[(int)(one.Key % (ulong)one.Points.Count)].Node),
+            one => one.Points[(int)(one.Position % (ulong)one.Points.Count)].Node),
         new(
             "Your function gives every key of a ring to the same node. The owner depends on the key's position.",
             attempts => attempts.Count == attempts.Count(a => a.Value is not null)
@@ -81,5 +81,5 @@ internal static class OwnerOnTheRing
         }
     }
 
-    private sealed record Case(IReadOnlyList<RingPoint> Points, ulong Key);
+    private sealed record Case(IReadOnlyList<RingPoint> Points, ulong Position);
 }

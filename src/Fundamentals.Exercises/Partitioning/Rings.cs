@@ -30,20 +30,24 @@ internal static class Rings
         return largest == ulong.MaxValue ? drawn : drawn % (largest + 1);
     }
 
-    /// <summary>The index of the first point at the key or after it, the first of all past the end.</summary>
-    public static int OwnerIndex(IReadOnlyList<RingPoint> points, ulong key)
+    /// <summary>The index of the first point at the position or after it, the first of all past the end.</summary>
+    public static int OwnerIndex(IReadOnlyList<RingPoint> points, ulong position)
     {
         for (var i = 0; i < points.Count; i++)
         {
-            if (points[i].Position >= key)
+            if (points[i].Position >= position)
                 return i;
         }
 
         return 0;
     }
 
-    /// <summary>Tells whether a key is past the last point.</summary>
-    public static bool IsPastTheEnd(IReadOnlyList<RingPoint> points, ulong key) => key > points[^1].Position;
+    /// <summary>The index of the first point after the position, the first of all past the end.</summary>
+    public static int IndexAfter(IReadOnlyList<RingPoint> points, ulong position) =>
+        position == ulong.MaxValue ? 0 : OwnerIndex(points, position + 1);
+
+    /// <summary>Tells whether a position is past the last point.</summary>
+    public static bool IsPastTheEnd(IReadOnlyList<RingPoint> points, ulong position) => position > points[^1].Position;
 
     /// <summary>Writes the points, of many the first few.</summary>
     public static string Write(IReadOnlyList<RingPoint> points)

@@ -27,6 +27,39 @@ public sealed class LoadChartTests
     }
 
     [Fact]
+    public void Of_CountJustUnderTheLine_IsWrittenAboveIt()
+    {
+        var load = KeyLoad.Of(ModuloPartitioner.Of("a", "b", "c", "d"), Figure.TenThousand);
+        var heights = Figure.Parse(LoadChart.Of(load))["layout"]!["annotations"]!.AsArray().Skip(1).Select(label => label!["y"]!.GetValue<double>());
+
+        Assert.Contains(load.Nodes, node => node.Keys < load.Mean);
+        Assert.Equal(load.Nodes.Select(node => Math.Max(node.Keys, load.Mean)), heights);
+    }
+
+    [Fact]
+    public void Of_Weights_ComparesEachNodeWithItsShare()
+    {
+        (string, double)[] weights = [("a", 1), ("b", 1), ("c", 2), ("d", 4)];
+        foreach (var partitioner in new IPartitioner[] { ConsistentHashRing.Weighted(weights), RendezvousPartitioner.Weighted(weights) })
+        {
+            var load = KeyLoad.Of(partitioner, Figure.TenThousand);
+            double[] shares = [1250, 1250, 2500, 5000];
+            var farthest = load.Nodes.Zip(shares, (node, share) => Math.Abs((node.Keys / share) - 1)).Max();
+
+            var picture = LoadChart.Of(partitioner, Figure.TenThousand);
+
+            Assert.Equal(shares, Figure.Parse(picture)["layout"]!["shapes"]!.AsArray().Select(line => line!["y0"]!.GetValue<double>()));
+            Assert.Equal($"Every node is within {farthest * 100:0.0} % of its weight's share", picture.Title);
+            Assert.Contains($"d {load.Nodes[3].Keys:N0} where its weight's share is 5,000", picture.AltText);
+            Assert.DoesNotContain("mean", picture.AltText, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public void Of_EqualWeights_ComparesWithTheMean() =>
+        Assert.Contains("times the mean", LoadChart.Of(ConsistentHashRing.Weighted(("a", 2), ("b", 2)), Figure.TenThousand).Title);
+
+    [Fact]
     public void Of_SeveralSettings_HasAFrameAndAStepForEach()
     {
         var figure = Figure.Parse(Figure.Slider());

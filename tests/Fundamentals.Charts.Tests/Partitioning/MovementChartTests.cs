@@ -1,4 +1,5 @@
 using Fundamentals.Charts.Partitioning;
+using Fundamentals.Hashing;
 
 namespace Fundamentals.Charts.Tests.Partitioning;
 
@@ -26,6 +27,35 @@ public sealed class MovementChartTests
     }
 
     [Fact]
+    public void Legend_OfEveryTarget_IsInTheOrderOfTheNodes() =>
+        Assert.Equal(
+            ["stay", "go to node-a", "go to node-b", "go to node-c", "go to node-d", "go to node-e"],
+            Figure.Parse(MovementChart.Of(Figure.Added()))["data"]!.AsArray().Select(trace => trace!["name"].Text()));
+
+    [Fact]
+    public void Summary_OfAddedOrRemoved_SaysWhatHadToMove()
+    {
+        var added = Figure.Added();
+        var toNew = added.Moves.Count(move => move.To == "node-e");
+        var ring = Figure.Ring(10);
+        var removed = Movement.Between(ring, ring.Remove("node-b"), Figure.TenThousand);
+
+        Assert.Contains($"{toNew:N0} go to node-e, {added.Moves.Count - toNew:N0} between nodes that were there before", Texts(added));
+        Assert.Contains($"{removed.Moves.Count:N0} leave node-b, none between nodes that stay", Texts(removed));
+        Assert.Contains($". {toNew:N0} go to node-e, ", MovementChart.Of(added).AltText);
+        Assert.DoesNotContain(Texts(Movement.Between(ring, ring.Remove("node-b").Add("node-x"), Figure.TenThousand)), text => text.Contains("between"));
+    }
+
+    [Fact]
+    public void Rows_WithoutRoomOrKeys_HaveTheNumberBeside()
+    {
+        var ring = ConsistentHashRing.Of(["ash", "birch", "cedar", "elm"], new RingOptions { VirtualNodes = 1 });
+
+        Assert.Contains("65 stay", Texts(Movement.Between(ring, ring.Add("fir"), Figure.TenThousand)));
+        Assert.Contains("no keys", Texts(Movement.Between(ring, ring.Add("fir"), Keys.Numbered("user-", 8))));
+    }
+
+    [Fact]
     public void Colors_GivenOnes_AreUsed()
     {
         var colors = NodeColors.Of(["node-e", "node-d"]);
@@ -49,4 +79,7 @@ public sealed class MovementChartTests
         Assert.Contains("no movement", Assert.Throws<ArgumentException>(() => MovedShareChart.Of()).Message);
         Assert.Contains("same name", Assert.Throws<ArgumentException>(() => MovedShareChart.Of(("a", Figure.Added()), ("a", Figure.Added()))).Message);
     }
+
+    private static IEnumerable<string> Texts(Movement movement) =>
+        Figure.Parse(MovementChart.Of(movement))["layout"]!["annotations"]!.AsArray().Select(text => text!["text"].Text());
 }

@@ -51,6 +51,25 @@ public sealed class MovedFractionTests : IDisposable
     }
 
     [Fact]
+    public void Check_Throws_ReportsTheException() =>
+        Says("threw FormatException instead of returning: hm", Check((_, _) => throw new FormatException("hm")));
+
+    [Fact]
+    public void Check_NumbersOfFourNodes_AsksForTheLaw() =>
+        Says("give the law, a formula in nodes", Check((_, onRing) => onRing ? 0.2 : 0.8045));
+
+    [Fact]
+    public void Check_Measurement_AsksForTheLaw()
+    {
+        var keys = Keys.Numbered("user-", 500);
+        double Measure(IPartitioner before) => Movement.Between(before, before.Add("new"), keys).Fraction;
+
+        Says("not a measurement", Check((nodes, onRing) => onRing
+            ? 1.0 / (nodes + 1)
+            : Measure(ModuloPartitioner.Of([.. Keys.Numbered("node-", nodes)]))));
+    }
+
+    [Fact]
     public void Check_OtherFormula_IsWrongWithTheCase()
     {
         var result = Check((nodes, onRing) => onRing ? 1.0 / (nodes + 1) : nodes / (nodes + 2.0));

@@ -12,7 +12,7 @@ public sealed class OwnerOnTheRingTests : IDisposable
     [Fact]
     public void Check_Stub_IsNotSolved()
     {
-        string Owner(IReadOnlyList<RingPoint> points, ulong key) => throw new NotSolvedException();
+        string Owner(IReadOnlyList<RingPoint> points, ulong position) => throw new NotSolvedException();
 
         Assert.Equal(CheckStatus.NotSolved, Check(Owner).Status);
     }
@@ -20,11 +20,11 @@ public sealed class OwnerOnTheRingTests : IDisposable
     [Fact]
     public void Check_ReferenceSolution_IsSolved()
     {
-        string Owner(IReadOnlyList<RingPoint> points, ulong key)
+        string Owner(IReadOnlyList<RingPoint> points, ulong position)
         {
             foreach (var point in points)
             {
-                if (point.Position >= key)
+                if (point.Position >= position)
                     return point.Node;
             }
 
@@ -37,13 +37,13 @@ public sealed class OwnerOnTheRingTests : IDisposable
     [Fact]
     public void Check_BinarySearch_IsSolved()
     {
-        string Owner(IReadOnlyList<RingPoint> points, ulong key)
+        string Owner(IReadOnlyList<RingPoint> points, ulong position)
         {
             int low = 0, high = points.Count;
             while (low < high)
             {
                 var middle = (low + high) / 2;
-                (low, high) = points[middle].Position < key ? (middle + 1, high) : (low, middle);
+                (low, high) = points[middle].Position < position ? (middle + 1, high) : (low, middle);
             }
 
             return points[low % points.Count].Node;
@@ -55,9 +55,9 @@ public sealed class OwnerOnTheRingTests : IDisposable
     [Fact]
     public void Check_NoWrapAround_SaysSo()
     {
-        string Throws(IReadOnlyList<RingPoint> points, ulong key) => points.First(p => p.Position >= key).Node;
-        string Last(IReadOnlyList<RingPoint> points, ulong key) => points.FirstOrDefault(p => p.Position >= key, points[^1]).Node;
-        string Null(IReadOnlyList<RingPoint> points, ulong key) => points.FirstOrDefault(p => p.Position >= key).Node;
+        string Throws(IReadOnlyList<RingPoint> points, ulong position) => points.First(p => p.Position >= position).Node;
+        string Last(IReadOnlyList<RingPoint> points, ulong position) => points.FirstOrDefault(p => p.Position >= position, points[^1]).Node;
+        string Null(IReadOnlyList<RingPoint> points, ulong position) => points.FirstOrDefault(p => p.Position >= position).Node;
 
         Assert.All([Check(Throws), Check(Last), Check(Null)], result => Says("does not go round", result));
     }
@@ -65,7 +65,7 @@ public sealed class OwnerOnTheRingTests : IDisposable
     [Fact]
     public void Check_StrictlyAfter_SaysSo()
     {
-        string Owner(IReadOnlyList<RingPoint> points, ulong key) => points.FirstOrDefault(p => p.Position > key, points[0]).Node;
+        string Owner(IReadOnlyList<RingPoint> points, ulong position) => points.FirstOrDefault(p => p.Position > position, points[0]).Node;
 
         Says("compare with >=", Check(Owner));
     }
@@ -73,7 +73,7 @@ public sealed class OwnerOnTheRingTests : IDisposable
     [Fact]
     public void Check_Nearest_SaysSo()
     {
-        string Owner(IReadOnlyList<RingPoint> points, ulong key) => points.MinBy(p => p.Position > key ? p.Position - key : key - p.Position).Node;
+        string Owner(IReadOnlyList<RingPoint> points, ulong position) => points.MinBy(p => p.Position > position ? p.Position - position : position - p.Position).Node;
 
         Says("the nearest point", Check(Owner));
     }
@@ -81,7 +81,7 @@ public sealed class OwnerOnTheRingTests : IDisposable
     [Fact]
     public void Check_CounterClockwise_SaysSo()
     {
-        string Owner(IReadOnlyList<RingPoint> points, ulong key) => points.LastOrDefault(p => p.Position <= key, points[^1]).Node;
+        string Owner(IReadOnlyList<RingPoint> points, ulong position) => points.LastOrDefault(p => p.Position <= position, points[^1]).Node;
 
         Says("the wrong way", Check(Owner));
     }
@@ -89,7 +89,7 @@ public sealed class OwnerOnTheRingTests : IDisposable
     [Fact]
     public void Check_Modulo_SaysSo()
     {
-        string Owner(IReadOnlyList<RingPoint> points, ulong key) => points[(int)(key % (ulong)points.Count)].Node;
+        string Owner(IReadOnlyList<RingPoint> points, ulong position) => points[(int)(position % (ulong)points.Count)].Node;
 
         Says("modulo the number of points", Check(Owner));
     }
@@ -97,8 +97,8 @@ public sealed class OwnerOnTheRingTests : IDisposable
     [Fact]
     public void Check_Constant_SaysSo()
     {
-        string First(IReadOnlyList<RingPoint> points, ulong key) => points[0].Node;
-        string Same(IReadOnlyList<RingPoint> points, ulong key) => "b";
+        string First(IReadOnlyList<RingPoint> points, ulong position) => points[0].Node;
+        string Same(IReadOnlyList<RingPoint> points, ulong position) => "b";
 
         Assert.All([Check(First), Check(Same)], result => Says("every key of a ring to the same node", result));
     }
@@ -107,21 +107,21 @@ public sealed class OwnerOnTheRingTests : IDisposable
     public void Check_SignedComparison_IsWrongWithTheCase()
     {
         // Right for small positions, wrong for those above long.MaxValue.
-        string Owner(IReadOnlyList<RingPoint> points, ulong key) =>
-            points.FirstOrDefault(p => unchecked((long)p.Position) >= unchecked((long)key), points[0]).Node;
+        string Owner(IReadOnlyList<RingPoint> points, ulong position) =>
+            points.FirstOrDefault(p => unchecked((long)p.Position) >= unchecked((long)position), points[0]).Node;
 
         var result = Check(Owner);
 
         Assert.Equal(CheckStatus.Wrong, result.Status);
         Assert.Equal("This is not the first point at the key's position or after it.", result.Message);
-        Assert.StartsWith("key at 10611868480057484650, points ", result.Tried);
+        Assert.StartsWith("position = 10611868480057484650, points ", result.Tried);
         Assert.NotEqual(result.Expected, result.Got);
     }
 
     [Fact]
     public void Check_Throws_ReportsTheException()
     {
-        string Owner(IReadOnlyList<RingPoint> points, ulong key) => throw new FormatException("no such thing");
+        string Owner(IReadOnlyList<RingPoint> points, ulong position) => throw new FormatException("no such thing");
 
         var result = Check(Owner);
 

@@ -44,6 +44,38 @@ public sealed class RendezvousPickTests : IDisposable
     }
 
     [Fact]
+    public void Check_TieByTheLastName_SaysSo() =>
+        Says("the name that comes last", Check((nodes, key, score) =>
+            nodes.OrderByDescending(node => score(node, key)).ThenByDescending(node => node, StringComparer.Ordinal).First()));
+
+    [Fact]
+    public void Check_TieByAnotherRule_IsNotAccusedOfTheOrder() =>
+        Says("by another rule than the one asked for", Check((nodes, key, score) =>
+            nodes.OrderByDescending(node => score(node, key)).ThenBy(node => node[^1]).ThenBy(node => node, StringComparer.Ordinal).First()));
+
+    [Fact]
+    public void Check_TieByTheLengthOfTheName_SaysOnlyWhatIsTrue() =>
+        Says("settles a tie by", Check((nodes, key, score) =>
+            nodes.OrderByDescending(node => score(node, key)).ThenBy(node => node.Length).First()));
+
+    [Fact]
+    public void Check_NarrowedScore_SaysSo()
+    {
+        Says("whole scores", Check((nodes, key, score) => nodes.MaxBy(node => (int)score(node, key))!));
+        Says("whole scores", Check((nodes, key, score) => nodes.MaxBy(node => (short)score(node, key))!));
+        Says("whole scores", Check((nodes, key, score) => nodes.MaxBy(node => (double)score(node, key))!));
+        Says("whole scores", Check((nodes, key, score) => nodes.OrderByDescending(node => (long)score(node, key)).ThenBy(node => node, StringComparer.Ordinal).First()));
+        Says("whole scores", Check((nodes, key, score) => nodes.OrderByDescending(node => (double)score(node, key)).ThenBy(node => node, StringComparer.Ordinal).First()));
+    }
+
+    [Fact]
+    public void Check_ComparesByDifference_SaysSo()
+    {
+        Says("whole scores", Check((nodes, key, score) => nodes.Aggregate((best, node) => (int)(score(node, key) - score(best, key)) > 0 ? node : best)));
+        Says("whole scores", Check((nodes, key, score) => nodes.Aggregate((best, node) => (long)(score(node, key) - score(best, key)) > 0 ? node : best)));
+    }
+
+    [Fact]
     public void Check_Lowest_SaysSo()
     {
         Says("takes the lowest score", Check((nodes, key, score) => nodes.MinBy(node => score(node, key))!));

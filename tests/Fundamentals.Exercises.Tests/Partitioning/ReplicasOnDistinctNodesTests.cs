@@ -38,6 +38,47 @@ public sealed class ReplicasOnDistinctNodesTests : IDisposable
         Says("takes a node twice", Check((points, key, count) => Walk(points, Start(points, key)).Take(count)));
 
     [Fact]
+    public void Check_DropsNeighbouringRepeatsOnly_SaysSo()
+    {
+        IEnumerable<string> Replicas(IReadOnlyList<RingPoint> points, ulong position, int count)
+        {
+            var found = new List<string>();
+            foreach (var node in Walk(points, Start(points, position)))
+            {
+                if (found.Count < count && (found.Count == 0 || found[^1] != node))
+                    found.Add(node);
+            }
+
+            return found;
+        }
+
+        Says("compares with the node just before only", Check(Replicas));
+    }
+
+    [Fact]
+    public void Check_SomeNodesTwice_SaysSo() =>
+        Says("takes a node twice", Check((points, key, count) =>
+        {
+            var right = Walk(points, Start(points, key)).Distinct().Take(count).ToList();
+            return right.Count == 3 ? [.. right.Take(2), right[0]] : right;
+        }));
+
+    [Fact]
+    public void Check_StrictlyAfter_SaysSo() =>
+        Says("compare with >=", Check((points, key, count) =>
+            Walk(points, points.TakeWhile(p => p.Position <= key).Count()).Distinct().Take(count)));
+
+    [Fact]
+    public void Check_WalksBackwards_SaysSo()
+    {
+        IEnumerable<string> Back(IReadOnlyList<RingPoint> points, int start, int count) =>
+            Walk(points, start + 1).Reverse().Distinct().Take(count);
+
+        Says("the wrong way", Check((points, key, count) => Back(points, Start(points, key), count)));
+        Says("the wrong way", Check((points, key, count) => Back(points, points.Count + points.TakeWhile(p => p.Position <= key).Count() - 1, count)));
+    }
+
+    [Fact]
     public void Check_DuplicatesDroppedTooLate_SaysSo() =>
         Says("then drops repeated nodes", Check((points, key, count) => Walk(points, Start(points, key)).Take(count).Distinct()));
 

@@ -27,6 +27,7 @@ public sealed class MovementTests
 
         var movement = Movement.Between(before, after, SomeKeys);
 
+        Assert.Equal((before.Nodes, after.Nodes), (movement.NodesBefore, movement.NodesAfter));
         var expected = SomeKeys
             .Where(key => before.NodeFor(key) != after.NodeFor(key))
             .Select(key => new KeyMove(key, before.NodeFor(key), after.NodeFor(key)));
