@@ -8,7 +8,7 @@ namespace Fundamentals.Cli.Running;
 /// <summary>The files that a notebook's cells name, looked for before anything runs.</summary>
 internal static class Prerequisites
 {
-    /// <summary>Says which files that a notebook refers to are not there, one line each.</summary>
+    /// <summary>Says which files that a notebook refers to are not there: a line for each place that names some.</summary>
     /// <param name="document">The notebook.</param>
     /// <param name="folder">The current folder; paths are shown as seen from it.</param>
     public static IEnumerable<string> Missing(NotebookDocument document, string folder)
@@ -36,10 +36,11 @@ internal static class Prerequisites
 
         public void Visit(string code, string place, string baseFolder)
         {
-            foreach (var (line, path) in Files(NotebookDirectives.Reference(), code, baseFolder))
+            var unbuilt = Files(NotebookDirectives.Reference(), code, baseFolder).Where(file => !File.Exists(file.Path)).ToList();
+            if (unbuilt is [var first, ..])
             {
-                if (!File.Exists(path))
-                    Problems.Add($"{place}: {line} refers to {DisplayPath.Of(path, folder)}, which has not been built. Build it first: dotnet build -c Release");
+                var what = unbuilt.Count == 1 ? "which has not been built. Build it first" : $"one of {unbuilt.Count} files that have not been built. Build them first";
+                Problems.Add($"{place}: {first.Line} refers to {DisplayPath.Of(first.Path, folder)}, {what}: dotnet build -c Release");
             }
 
             var imports = Files(NotebookDirectives.Import(), code, baseFolder).Concat(Files(NotebookDirectives.Load(), code, baseFolder));
