@@ -57,7 +57,7 @@ public sealed class RunCommandTests : IDisposable
         _folder.Write("python.ipynb", """{"nbformat":4,"nbformat_minor":5,"cells":[],"metadata":{"kernelspec":{"name":"python3","language":"python"}}}""");
         _folder.Write("unbuilt.ipynb", NotebookText.Of(NotebookText.Code("1"), NotebookText.Code("#!import \"setup.csx\"")));
         _folder.Write("setup.csx", "#r \"../artifacts/X.dll\"");
-        _folder.Write("several.ipynb", NotebookText.Of(NotebookText.Code("#r \"Y.dll\"\n#r \"Z.dll\"")));
+        _folder.Write("several.ipynb", NotebookText.Of(NotebookText.Code("#r \"lib/Y.dll\"\n#r \"lib/Z.dll\"")));
         _folder.Write("noimport.ipynb", NotebookText.Of(NotebookText.Code("#!import \"gone.csx\"")));
         _folder.Write("fine.ipynb", NotebookText.Of(NotebookText.Code("1")));
         _folder.Write("notes.txt", "");
@@ -73,7 +73,7 @@ public sealed class RunCommandTests : IDisposable
                 "old.ipynb is a notebook of format 3; format 4 is needed. Open it in Jupyter and save it, which converts it.",
                 "python.ipynb is written for the kernel \"python3\", in the language python; only C# notebooks run here.",
                 $"setup.csx: #r \"../artifacts/X.dll\" refers to {Path.GetFullPath(_folder["../artifacts/X.dll"])}, which has not been built. Build it first: dotnet build -c Release",
-                "several.ipynb, cell 1: #r \"Y.dll\" refers to Y.dll, one of 2 files that have not been built. Build them first: dotnet build -c Release",
+                "several.ipynb, cell 1: #r \"lib/Y.dll\" refers to lib/Y.dll, one of 2 files that have not been built. Build them first: dotnet build -c Release",
                 "noimport.ipynb, cell 1: #!import \"gone.csx\" names gone.csx, which is not there.",
                 "notes.txt is not a notebook: its name does not end in .ipynb.",
             ],
