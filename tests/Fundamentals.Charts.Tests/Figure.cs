@@ -32,7 +32,6 @@ internal static class Figure
         ["load slider"] = Slider,
         ["movement"] = () => MovementChart.Of(Added()),
         ["movement of rude names"] = () => MovementChart.Of(Movement.Between(ConsistentHashRing.Of("a"), ConsistentHashRing.Of("a", Rude), TenThousand)),
-        ["moved shares"] = () => MovedShareChart.Of(("ring", Added()), (Rude, Added())),
         ["lines"] = Lines,
         ["space and time"] = () => SpaceTimeChart.Of(TwoNodeStore.Run().Trace),
         ["space and time of a cluster"] = () => SpaceTimeChart.Of(Cluster.Run().Trace),

@@ -64,22 +64,6 @@ public sealed class MovementChartTests
         Assert.Equal(Palette.ColorOf(0), traces.Single(trace => trace!["name"].Text() == "go to node-e")!["marker"]!["color"].Text());
     }
 
-    [Fact]
-    public void Shares_OfEveryMovement_AddUpAsWritten()
-    {
-        var data = Figure.Parse(MovedShareChart.Of(("a", Figure.Added())))["data"]!;
-
-        Assert.Equal(1, data[0]!["x"]![0]!.GetValue<double>() + data[1]!["x"]![0]!.GetValue<double>(), 1e-9);
-        Assert.Equal($"{Figure.Added().Fraction * 100:0.0} %", data[0]!["text"]![0].Text());
-    }
-
-    [Fact]
-    public void Shares_NoneOrTwoOfAName_SaySo()
-    {
-        Assert.Contains("no movement", Assert.Throws<ArgumentException>(() => MovedShareChart.Of()).Message);
-        Assert.Contains("same name", Assert.Throws<ArgumentException>(() => MovedShareChart.Of(("a", Figure.Added()), ("a", Figure.Added()))).Message);
-    }
-
     private static IEnumerable<string> Texts(Movement movement) =>
         Figure.Parse(MovementChart.Of(movement))["layout"]!["annotations"]!.AsArray().Select(text => text!["text"].Text());
 }
