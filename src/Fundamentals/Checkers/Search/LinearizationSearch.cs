@@ -80,7 +80,11 @@ internal sealed class LinearizationSearch<TState>
     {
         at = PlaceReaders(at);
         if (at.Return == _timeline.Returns.Length)
+        {
+            _furthestOrder = null;
             return true;
+        }
+
         if (!_visited.Add(at) || !_limit.TryExplore())
             return false;
         if (at.Return > _furthest)
