@@ -9,8 +9,12 @@ namespace Fundamentals.Tests.Checkers;
 /// <param name="Object">Makes the object for one key.</param>
 /// <param name="Requests">What may be asked for.</param>
 /// <param name="Answers">What an answer may be changed into.</param>
-internal sealed record Subject(NamedModel Model, Func<Reference> Object, (string Action, object? Input)[] Requests, object?[] Answers)
+/// <param name="WritesEachValueOnce">Whether each write has a value of its own in place of the requested one.</param>
+internal sealed record Subject(NamedModel Model, Func<Reference> Object, (string Action, object? Input)[] Requests, object?[] Answers, bool WritesEachValueOnce = false)
 {
+    /// <summary>Registers to which each value is written once, as reads-from based checks want it.</summary>
+    public static Subject UniqueWrites { get; } = new(NamedModels.Named("register"), () => new RegisterReference(), [("read", null), ("write", 0), ("read", null)], [null, 1, 2, 3, 4], WritesEachValueOnce: true);
+
     public static Subject Of(string model) => model switch
     {
         "register" => new(NamedModels.Named(model), () => new RegisterReference(), [("read", null), ("write", 1), ("write", 2)], [null, 1, 2]),
@@ -25,6 +29,9 @@ internal sealed record Subject(NamedModel Model, Func<Reference> Object, (string
     };
 }
 
+/// <summary>One operation as it is drawn at random.</summary>
+internal sealed record Step(int Process, int Request, int Key, int Gap, int Duration, int Moment, int Outcome, int Change);
+
 /// <summary>
 /// Histories of a few operations: what an atomic object answers, each operation taking effect at some moment of its own, and
 /// then some answers changed.
@@ -34,12 +41,24 @@ internal static class SmallHistory
     private const int MostOperations = 6;
     private const int LeastChange = 4; // of 0 to 9
 
-    private static readonly Gen<(int Process, int Request, int Key, int Gap, int Duration, int Moment, int Outcome, int Change)> Step =
-        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 9], Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 6], Gen.Int[0, 6], Gen.Int[0, 9], Gen.Int[0, 9]);
+    private static readonly Gen<Step> AnyStep =
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 9], Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 6], Gen.Int[0, 6], Gen.Int[0, 9], Gen.Int[0, 9],
+            (process, request, key, gap, duration, moment, outcome, change) => new Step(process, request, key, gap, duration, moment, outcome, change));
 
-    public static Gen<History> Any(Subject subject) => Step.Array[2, MostOperations].Select(steps => Make(subject, steps));
+    public static Gen<History> Any(Subject subject) => AnyStep.Array[2, MostOperations].Select(steps => Make(subject, steps));
 
-    private static History Make(Subject subject, (int Process, int Request, int Key, int Gap, int Duration, int Moment, int Outcome, int Change)[] steps)
+    /// <summary>Histories in which each read answers any of the values that are ever written to its key: most are quite inconsistent.</summary>
+    public static Gen<History> Scattered => Gen.Select(AnyStep.Array[3, MostOperations + 1], Gen.Bool).Select((steps, oneKey) =>
+    {
+        var history = Make(Subject.UniqueWrites, oneKey ? [.. steps.Select(step => step with { Key = 0 })] : steps);
+        return history.Operations.Where(operation => operation is { Action: "read", Outcome: Outcome.Ok }).Aggregate(history, (changed, read) =>
+        {
+            object?[] values = [null, .. history.Operations.Where(operation => operation.Action == "write" && operation.Key == read.Key).Select(write => write.Input)];
+            return changed.Replace(read with { Output = values[steps[read.Index].Change % values.Length] });
+        });
+    });
+
+    private static History Make(Subject subject, Step[] steps)
     {
         var ends = new double[3];
         var moments = new (double At, int Index)[steps.Length];
@@ -51,7 +70,7 @@ internal static class SmallHistory
             var from = ends[step.Process] + step.Gap;
             var to = ends[step.Process] = from + step.Duration;
             var outcome = step.Outcome switch { 8 => Outcome.Failed, 9 => Outcome.Unknown, _ => Outcome.Ok };
-            operations[i] = Operation.Of($"p{step.Process}", request.Action, step.Key == 3 ? "y" : "x", request.Input, null, from, to, outcome);
+            operations[i] = Operation.Of($"p{step.Process}", request.Action, step.Key > 1 ? "y" : "x", subject.WritesEachValueOnce && request.Input is not null ? i + 1 : request.Input, null, from, to, outcome);
             moments[i] = (Math.Min(from + step.Moment, outcome == Outcome.Unknown ? double.MaxValue : to), i);
         }
 
