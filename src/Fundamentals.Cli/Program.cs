@@ -4,12 +4,13 @@ using Fundamentals.Cli.Commands;
 using Fundamentals.Cli.Running;
 
 var root = new RootCommand("""
-    Distributed Systems Fundamentals: runs the course's notebooks, and installs its C# kernel for Jupyter and VS Code.
+    Distributed Systems Fundamentals: runs the course's notebooks, installs its C# kernel for Jupyter and VS Code, and checks recorded histories.
 
-    Exit codes: 0 all is well, 1 a cell of a notebook failed, 2 bad input, 130 stopped with Ctrl-C.
+    Exit codes: 0 all is well, 1 a cell of a notebook failed or a history violates its model, 2 bad input, 3 undecided, 130 stopped with Ctrl-C.
     """)
 {
     RunCommand.Create(),
+    CheckCommand.Create(),
     InstallCommand.Create(),
     UninstallCommand.Create(),
 };

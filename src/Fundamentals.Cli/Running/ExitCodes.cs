@@ -8,6 +8,12 @@ internal static class ExitCodes
     /// <summary>A cell of a notebook failed.</summary>
     public const int CellFailed = 1;
 
+    /// <summary>A history does not satisfy the model.</summary>
+    public const int Violated = 1;
+
+    /// <summary>No history was found to violate the model, and a limit was reached on one before that was certain.</summary>
+    public const int Undecided = 3;
+
     /// <summary>It was called wrongly, or with something it cannot use.</summary>
     public const int BadInput = 2;
 

@@ -1,0 +1,23 @@
+namespace Fundamentals.Charts.Histories;
+
+/// <summary>Where the time axis of a timeline begins and ends, in ms, with some room at both ends.</summary>
+internal sealed class TimelineScale
+{
+    private const double Room = 0.03;
+    private const double LeastShare = 0.006;
+
+    public TimelineScale(TimelineWindow window)
+    {
+        var (start, end) = (window.Start.TotalMilliseconds, window.End.TotalMilliseconds);
+        var span = Math.Max(end - start, 1e-3);
+        (Left, Right) = (start - (Room * span), end + (2 * Room * span));
+        LeastWidth = LeastShare * span;
+    }
+
+    public double Left { get; }
+
+    public double Right { get; }
+
+    /// <summary>Gets how wide a bar must be to be seen.</summary>
+    public double LeastWidth { get; }
+}

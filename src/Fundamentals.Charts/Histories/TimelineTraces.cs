@@ -1,0 +1,106 @@
+using Fundamentals.Charts.Figures;
+using Fundamentals.Histories;
+using Plotly.NET;
+
+namespace Fundamentals.Charts.Histories;
+
+/// <summary>The bars, labels and numbered moments of an operation timeline.</summary>
+internal sealed class TimelineTraces(TimelineWindow window)
+{
+    // With more operations than this, labels would lie on each other; they are then shown only on pointing at a bar.
+    private const int MostLabels = 48;
+    private const double BarHeight = 0.34;
+    private const double LabelOffset = 0.31;
+
+    private static readonly string OkColor = Palette.Colors[5];
+    private static readonly string EvidenceColor = Palette.Colors[1];
+    private static readonly string UnknownColor = Palette.Colors[4];
+
+    private readonly TimelineScale _scale = new(window);
+
+    public IEnumerable<Trace> All()
+    {
+        bool IsEvidence(Operation operation) => window.Evidence.Contains(operation.Index);
+        var groups = new[]
+        {
+            ("answered", OkColor, Where(operation => operation.Outcome == Outcome.Ok && !IsEvidence(operation)), false),
+            ("contradiction", EvidenceColor, Where(operation => operation.Outcome == Outcome.Ok && IsEvidence(operation)), false),
+            ("no answer", UnknownColor, Where(operation => operation.Outcome == Outcome.Unknown), false),
+            ("may take effect still", UnknownColor, Where(operation => operation.Outcome == Outcome.Unknown), true),
+            ("failed: no effect", Palette.Quiet, Where(operation => operation.Outcome == Outcome.Failed), false),
+        };
+        foreach (var (name, color, operations, isTail) in groups.Where(group => group.Item3.Length > 0))
+            yield return isTail ? Tail(name, color, operations) : Bars(name, color, operations);
+        if (window.Shown.Length <= MostLabels)
+            yield return Labels();
+        if (window.Order.Length > 0 && LinearizationPoints.Of(window.Order, _scale.Right) is { } points)
+            yield return Points(points);
+        if (window.Blocked is { } blocked && window.Shown.Any(operation => operation.Index == blocked.Index))
+            yield return Cross(blocked);
+    }
+
+    private Operation[] Where(Func<Operation, bool> condition) => [.. window.Shown.Where(condition)];
+
+    private Trace Bars(string name, string color, Operation[] operations) => new Trace("bar").With(
+        ("name", name),
+        ("orientation", "h"),
+        ("y", operations.Select(RowOf).ToArray()),
+        ("base", operations.Select(operation => operation.InvokedAt.TotalMilliseconds).ToArray()),
+        ("x", operations.Select(operation => Math.Max(EndOf(operation) - operation.InvokedAt.TotalMilliseconds, _scale.LeastWidth)).ToArray()),
+        ("width", BarHeight),
+        ("marker", Attributes.Of(("color", color), ("line", Attributes.Of(("color", Palette.Paper), ("width", 1))))),
+        ("hovertext", operations.Select(Hover).ToArray()),
+        ("hoverinfo", "text"));
+
+    /// <summary>From where the client gave up to the right end: the operation may take effect at any later time.</summary>
+    private Trace Tail(string name, string color, Operation[] operations) => new Trace("bar").With(
+        ("name", name),
+        ("orientation", "h"),
+        ("y", operations.Select(RowOf).ToArray()),
+        ("base", operations.Select(EndOf).ToArray()),
+        ("x", operations.Select(operation => _scale.Right - EndOf(operation)).ToArray()),
+        ("width", BarHeight / 3),
+        ("opacity", 0.45),
+        ("marker", Attributes.Of(("color", color), ("pattern", Attributes.Of(("shape", "/"), ("fgcolor", Palette.Paper), ("fillmode", "overlay"))))),
+        ("hoverinfo", "skip"));
+
+    private Trace Labels() => new Trace("scatter").With(
+        ("mode", "text"),
+        ("x", window.Shown.Select(operation => (operation.InvokedAt.TotalMilliseconds + EndOf(operation)) / 2).ToArray()),
+        ("y", window.Shown.Select(operation => RowOf(operation) - LabelOffset).ToArray()),
+        ("text", window.Shown.Select(operation => PlotlyText.Literal(TimelineText.LabelOf(operation))).ToArray()),
+        ("textfont", Attributes.Of(("size", 11))),
+        ("cliponaxis", false),
+        ("showlegend", false),
+        ("hoverinfo", "skip"));
+
+    private Trace Points(double[] points) => new Trace("scatter").With(
+        ("name", window.Blocked is null ? "a legal order" : "order up to the contradiction"),
+        ("mode", window.Order.Length <= MostLabels ? "markers+text" : "markers"),
+        ("x", points),
+        ("y", window.Order.Select(RowOf).ToArray()),
+        ("text", Enumerable.Range(1, points.Length).Select(number => number.ToString()).ToArray()),
+        ("textposition", "bottom center"),
+        ("textfont", Attributes.Of(("size", 11), ("color", Palette.Reference))),
+        ("marker", Attributes.Of(("color", Palette.Ink), ("size", 9), ("symbol", "diamond"), ("line", Attributes.Of(("color", Palette.Paper), ("width", 1))))),
+        ("cliponaxis", false),
+        ("hoverinfo", "skip"));
+
+    private Trace Cross(Operation blocked) => new Trace("scatter").With(
+        ("name", "cannot be placed"),
+        ("mode", "markers"),
+        ("x", new[] { (blocked.InvokedAt.TotalMilliseconds + EndOf(blocked)) / 2 }),
+        ("y", new[] { RowOf(blocked) }),
+        ("marker", Attributes.Of(("color", Palette.Ink), ("size", 13), ("symbol", "x"), ("line", Attributes.Of(("color", Palette.Paper), ("width", 1))))),
+        ("hoverinfo", "skip"));
+
+    private int RowOf(Operation operation) => ((IList<string>)window.Processes).IndexOf(operation.Process);
+
+    private double EndOf(Operation operation) => operation.ReturnedAt?.TotalMilliseconds ?? _scale.Right;
+
+    private string Hover(Operation operation)
+    {
+        var until = operation.ReturnedAt is { } end ? Numbers.Plain(end.TotalMilliseconds) : "the end";
+        return $"{PlotlyText.Literal(operation.ToString())}<br>{(window.HasTimes ? "ms" : "events")} {Numbers.Plain(operation.InvokedAt.TotalMilliseconds)} to {until}";
+    }
+}
