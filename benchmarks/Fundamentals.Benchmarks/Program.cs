@@ -4,6 +4,13 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Fundamentals.Benchmarks.Simulator;
+
+if (args is ["simulator"])
+{
+    Rates.Print(rounds: 15);
+    return;
+}
 
 // In this process: the projects BenchmarkDotNet generates would inherit the one output folder of Directory.Build.props.
 var inThisProcess = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
