@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -6,10 +7,20 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Fundamentals.Benchmarks.Simulator;
 
-if (args is ["simulator"])
+switch (args)
 {
-    Rates.Print(rounds: 15);
-    return;
+    case ["rates"]:
+        Rates.Print(rounds: 15);
+        return;
+    case ["in-flight"]:
+        InFlight.Print(receivers: 10);
+        return;
+    case ["in-flight", var receivers]:
+        InFlight.Print(int.Parse(receivers, CultureInfo.InvariantCulture));
+        return;
+    case ["cluster-hour"]:
+        ClusterHour.Print();
+        return;
 }
 
 // In this process: the projects BenchmarkDotNet generates would inherit the one output folder of Directory.Build.props.

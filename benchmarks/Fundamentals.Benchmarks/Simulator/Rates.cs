@@ -3,8 +3,8 @@ namespace Fundamentals.Benchmarks.Simulator;
 /// <summary>How many events a second, beside bare queues of the same size, as one table.</summary>
 internal static class Rates
 {
-    private const int Operations = 400_000;
-    private const int TracedOperations = 200_000;
+    private const int Operations = 1_000_000;
+    private const int TracedOperations = 300_000;
 
     private const double Loss = 0.01;
 

@@ -39,8 +39,6 @@ internal static class Rounds
     private static double Rate(IWorkload workload)
     {
         workload.Prepare();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
         var before = Environment.CpuUsage.TotalTime;
         var operations = workload.Run();
         return operations / (Environment.CpuUsage.TotalTime - before).TotalSeconds;
