@@ -5,6 +5,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Fundamentals.Benchmarks.SimPy;
 using Fundamentals.Benchmarks.Simulator;
 
 switch (args)
@@ -20,6 +21,9 @@ switch (args)
         return;
     case ["cluster-hour"]:
         ClusterHour.Print();
+        return;
+    case ["simpy", var python, .. var scripts]:
+        Comparison.Print(python, scripts);
         return;
 }
 

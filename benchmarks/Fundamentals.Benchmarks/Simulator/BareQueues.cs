@@ -17,8 +17,6 @@ internal sealed class BareQueue : IWorkload
             _queue.Enqueue(new object(), _spans.Next());
     }
 
-    public string Name => "bare PriorityQueue, by due time";
-
     public long Run()
     {
         for (var i = 0; i < _operations; i++)
@@ -45,8 +43,6 @@ internal sealed class OrderedQueue : IWorkload
         for (var i = 0; i < size; i++)
             _queue.Enqueue(new object(), (_spans.Next(), _sequence++));
     }
-
-    public string Name => "bare PriorityQueue, by (due, sequence)";
 
     public long Run()
     {

@@ -3,9 +3,6 @@ namespace Fundamentals.Benchmarks.Simulator;
 /// <summary>Something that is measured in turn with others, a piece at a time.</summary>
 internal interface IWorkload
 {
-    /// <summary>Gets what the table calls it.</summary>
-    string Name { get; }
-
     /// <summary>Gets ready for a piece; this is not measured.</summary>
     void Prepare()
     {

@@ -10,14 +10,19 @@ internal static class Rounds
 
     /// <summary>Runs the rounds.</summary>
     /// <returns>For each workload its operations a second, one figure a round.</returns>
-    public static double[][] Measure(int rounds, params IWorkload[] workloads)
+    public static double[][] Measure(int rounds, params IWorkload[] workloads) =>
+        Measure(rounds, [.. workloads.Select(workload => (Func<double>)(() => Rate(workload)))]);
+
+    /// <summary>Runs the rounds of what tells its own rate.</summary>
+    /// <inheritdoc cref="Measure(int, IWorkload[])"/>
+    public static double[][] Measure(int rounds, params Func<double>[] measurements)
     {
-        var rates = workloads.Select(_ => new double[rounds]).ToArray();
+        var rates = measurements.Select(_ => new double[rounds]).ToArray();
         for (var round = -WarmUps; round < rounds; round++)
         {
-            for (var i = 0; i < workloads.Length; i++)
+            for (var i = 0; i < measurements.Length; i++)
             {
-                var rate = Rate(workloads[i]);
+                var rate = measurements[i]();
                 if (round >= 0)
                     rates[i][round] = rate;
             }
@@ -36,7 +41,9 @@ internal static class Rounds
     /// <summary>Divides round by round, and then takes the middle: both figures of a round met the same machine.</summary>
     public static double Ratio(double[] ones, double[] others) => Median(ones.Zip(others, (one, other) => one / other));
 
-    private static double Rate(IWorkload workload)
+    /// <summary>Does a piece of work.</summary>
+    /// <returns>Operations a second of processor time.</returns>
+    public static double Rate(IWorkload workload)
     {
         workload.Prepare();
         var before = Environment.CpuUsage.TotalTime;
