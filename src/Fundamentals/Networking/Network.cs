@@ -124,7 +124,8 @@ public sealed class Network
         return new Link(this, source, target);
     }
 
-    internal RandomStream RandomOf(Link link) => _simulation.Random($"link {link}");
+    /// <summary>Makes a link's random stream. The simulation need not know it by name too: there may be millions.</summary>
+    internal RandomStream RandomOf(Link link) => new(_simulation.Seed, $"link {link}");
 
     internal void Send(Endpoint from, string to, object body) => Carry(from, to, body, request: 0);
 

@@ -9,7 +9,7 @@ internal sealed class Node : INode, IReceiver
 
     private readonly Simulation _simulation;
     private readonly Func<IStateMachine>? _make;
-    private readonly NodeClock _clock = new();
+    private NodeClock? _clock;
     private readonly Queue<Arrival> _inbox = [];
     private IStateMachine _machine;
     private Endpoint _endpoint = null!;
@@ -32,12 +32,13 @@ internal sealed class Node : INode, IReceiver
 
     public RandomStream Random { get; }
 
-    public DateTimeOffset Now => _simulation.GetUtcNow().AddTicks(_clock.Error(_simulation.Now.Ticks));
+    public DateTimeOffset Now => _simulation.GetUtcNow().AddTicks(_clock?.Error(_simulation.Now.Ticks) ?? 0);
 
     /// <summary>Gets a value indicating whether a restart can make a new state machine.</summary>
     public bool CanLoseMemory => _make is not null;
 
-    public NodeClock Clock => _clock;
+    /// <summary>Gets its own clock, for a fault to set wrong; until then it has none and goes by the simulation's.</summary>
+    public NodeClock Clock => _clock ??= new NodeClock();
 
     /// <summary>Gets how often it has crashed.</summary>
     public int Life { get; private set; }
@@ -66,7 +67,7 @@ internal sealed class Node : INode, IReceiver
         ArgumentOutOfRangeException.ThrowIfLessThan(after, TimeSpan.Zero);
         _simulation.Loop.RequireInside("SetTimer");
         var pending = new NodeTimer(this, timer);
-        _simulation.Schedule(_clock.Lasts(after), pending);
+        _simulation.Schedule(_clock?.Lasts(after) ?? after, pending);
         return pending;
     }
 
