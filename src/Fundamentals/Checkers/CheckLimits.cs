@@ -35,6 +35,6 @@ public sealed record CheckLimits
         if (limits.Time is { } time && time <= TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(limits), time, "CheckLimits.Time must be positive.");
         if (limits.Time is not null && limits.Clock is null)
-            throw new ArgumentException("CheckLimits.Time needs a clock: set CheckLimits.Clock, for example to TimeProvider.System.", nameof(limits));
+            throw new ArgumentException("CheckLimits.Time needs a clock: set CheckLimits.Clock, for example to the system's TimeProvider.", nameof(limits));
     }
 }

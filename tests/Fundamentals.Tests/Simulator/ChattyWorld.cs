@@ -71,7 +71,7 @@ internal static class ChattyWorld
     {
         if (Environment.GetEnvironmentVariable(FileVariable) is not { Length: > 0 } file)
             return;
-        File.WriteAllLines(file, Fingerprints(100));
+        File.WriteAllLines(file, Fingerprints(1000));
         Environment.Exit(0);
     }
 

@@ -7,9 +7,9 @@ namespace Fundamentals.Checkers.Models;
 public sealed class ValueSet : IEquatable<ValueSet>
 {
     // null cannot be a key of every collection, so each element is boxed in a state of its own.
-    private readonly ImmutableHashSet<RegisterState> _elements;
+    private readonly ImmutableHashSet<RegisterState> _elements; // order-free: asked for members, written sorted
 
-    private ValueSet(ImmutableHashSet<RegisterState> elements) => _elements = elements;
+    private ValueSet(ImmutableHashSet<RegisterState> elements) => _elements = elements; // order-free
 
     /// <summary>Gets the set without elements.</summary>
     public static ValueSet Empty { get; } = new([]);
@@ -32,7 +32,7 @@ public sealed class ValueSet : IEquatable<ValueSet>
     {
         var hash = 0;
         foreach (var element in _elements)
-            hash += element.GetHashCode(); // a sum does not depend on the order
+            hash += element.GetHashCode(); // order-free: a sum
         return hash;
     }
 
