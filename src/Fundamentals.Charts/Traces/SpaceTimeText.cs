@@ -33,7 +33,7 @@ internal static class SpaceTimeText
             .ToList();
         if (all.Count(flight => flight.End is null) is > 0 and var under)
             rest.Add($"{Numbers.Count(under)} {(under == 1 ? "is" : "are")} still under way");
-        return $"{Numbers.Count(arrived)} of {Numbers.Of(all.Count, "message")} {(arrived == 1 ? "arrives" : "arrive")}; {Numbers.List(rest)}";
+        return $"{Numbers.Count(arrived)} of {Numbers.Of(all.Count, "message")} {(arrived == 1 || all.Count == 1 ? "arrives" : "arrive")}; {Numbers.List(rest)}";
     }
 
     /// <summary>Ends a sentence that begins with "is" or "are".</summary>

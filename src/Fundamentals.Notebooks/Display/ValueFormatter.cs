@@ -22,6 +22,8 @@ public static class ValueFormatter
         var preferred = Formatter.GetPreferredMimeTypesFor(value?.GetType());
         if (!IsRegistered(preferred))
         {
+            if (value is Task task)
+                return MimeBundle.FromText(task.IsCompleted ? $"A task, {task.Status}." : "A task that has not ended. To wait for it, put await in front.");
             if (IsPlain(value))
                 return MimeBundle.FromText(value?.ToString() ?? "null");
             if (Table.TryOf(value, out var table))
@@ -36,7 +38,7 @@ public static class ValueFormatter
     private static bool IsRegistered(IReadOnlyCollection<string> preferred) =>
         preferred.Any(type => type is not (MimeBundle.Html or MimeBundle.PlainText)) || preferred.Count > 1;
 
-    private static bool IsPlain(object? value) => value is null or string
+    private static bool IsPlain(object? value) => value is null or string or Delegate or System.Reflection.MemberInfo or System.Reflection.Assembly
         || value.GetType() is { } type
             && (type.IsPrimitive || type.IsEnum || value is not (IEnumerable or ITuple) && SaysItself(type));
 

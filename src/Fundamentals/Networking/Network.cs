@@ -145,11 +145,13 @@ public sealed class Network
         var isCut = faults.Blocks(delivery.Link);
         if (!isCut && faults.KeepsBack(delivery))
             return;
-        _unused.Push(delivery);
         if (isCut)
             Drop(message, Cut, sent);
         else
             receiver.Arrive(message, sent);
+
+        // Only now: what arrives may send, and would be given this very delivery, whose name an error needs.
+        _unused.Push(delivery);
     }
 
     /// <summary>Writes down that a message does not get through.</summary>

@@ -225,7 +225,9 @@ public sealed class Simulation : TimeProvider
     /// <summary>Says where in its script a client is, as far as the simulation can know.</summary>
     private static string After(Client client) => client.LastWait is { } last ? $"after it had waited for {last}" : "before it waited for anything of the simulation";
 
-    private string Replay => $"The same again: new Simulation(seed: {Seed}, {Options}).";
+    private string Replay => Options == new SimulationOptions()
+        ? $"The same again: new Simulation(seed: {Seed})."
+        : $"The same again: new Simulation(seed: {Seed}, options), with {Options}.";
 
     private void RunLoop(Func<bool> goOn, long until)
     {

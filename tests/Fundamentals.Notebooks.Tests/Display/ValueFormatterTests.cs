@@ -20,6 +20,14 @@ public sealed class ValueFormatterTests
         Assert.Equal([(MimeBundle.PlainText, "http://a.b/")], Contents(ValueFormatter.Format(new Uri("http://a.b/"))));
 
     [Fact]
+    public void Format_TaskThatHasNotEnded_SaysHowToWaitForIt() =>
+        Assert.Equal("A task that has not ended. To wait for it, put await in front.", ValueFormatter.Format(new TaskCompletionSource().Task).Text);
+
+    [Fact]
+    public void Format_Type_IsItsName() =>
+        Assert.Equal([(MimeBundle.PlainText, "System.String")], Contents(ValueFormatter.Format(typeof(string))));
+
+    [Fact]
     public void Format_SequenceOfRecords_IsATableThatEncodesHtml()
     {
         var bundle = ValueFormatter.Format(new[] { new Node("<a>", 1), new Node("b", 20) });

@@ -164,6 +164,20 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void Run_NodeThrowsAfterItAnswered_EndsTheRunWithItsNameStill()
+    {
+        var simulation = new Simulation(5);
+        simulation.AddNode("a", new Recorder(receive: (node, message) =>
+        {
+            node.Reply(message, "fine");
+            throw new InvalidOperationException("broken");
+        }));
+        simulation.AddClient("c", client => client.Call("a", "?"));
+
+        Assert.StartsWith("Node a failed", Assert.Throws<SimulationException>(simulation.Run).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_FromInsideARun_IsAnError()
     {
         var simulation = new Simulation(1);
