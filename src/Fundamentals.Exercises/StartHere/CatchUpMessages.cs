@@ -6,7 +6,7 @@ internal static class CatchUpMessages
     public static IReadOnlyList<(CatchUpProblem Problem, string Message)> All { get; } =
     [
         (CatchUpProblem.Threw, "Your store threw an exception, and that ends the run."),
-        (CatchUpProblem.RunsAway, "Your store never rests: the run was stopped after two million events. A timer sends again after a while, such as a second; and a confirmation must not itself be confirmed."),
+        (CatchUpProblem.RunsAway, "Your store never rests: the run was stopped after 250,000 events. A timer sends again after a while, such as a second; and a confirmation must not itself be confirmed."),
         (CatchUpProblem.WriterWaits, "Your store keeps Ann waiting. Answer a write at once, and see to the copies afterwards: as long as the cable is cut nobody confirms them."),
         (CatchUpProblem.ReaderWaits, "Your store keeps a reader waiting. Answer a read at once from what the node has itself: as long as the cable is cut it cannot ask the other."),
         (CatchUpProblem.AnswersNoText, "Your store answers a read with something else than the value. Reply with the value itself, a string."),

@@ -6,7 +6,7 @@ namespace Fundamentals.Exercises.StartHere;
 internal sealed class CatchUpRun(CatchUpWorld world, CatchUpAnswer answer)
 {
     /// <summary>A store that sends again every millisecond stays below.</summary>
-    private const long MostEvents = 2_000_000;
+    private const long MostEvents = 250_000;
 
     private static readonly TimeSpan LossAfterwards = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WatchAfterwards = TimeSpan.FromSeconds(20);

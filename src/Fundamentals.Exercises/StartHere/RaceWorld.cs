@@ -7,7 +7,7 @@ namespace Fundamentals.Exercises.StartHere;
 /// <summary>Two clients write the same key to two nodes that copy to each other. How it ends depends on the seed.</summary>
 /// <param name="Number">Sets the worlds apart: the same seed is another run in each.</param>
 /// <param name="Count">How many seeds are asked for.</param>
-/// <param name="Link">What the way between the nodes is like.</param>
+/// <param name="Link">What the way between the nodes is like; clients lose nothing.</param>
 /// <param name="Delays">Its latency in words.</param>
 /// <param name="Pause">How long after Ann Bob writes.</param>
 internal sealed record RaceWorld(int Number, int Count, LinkOptions Link, string Delays, TimeSpan Pause)
@@ -54,7 +54,8 @@ internal sealed record RaceWorld(int Number, int Count, LinkOptions Link, string
 
     private (string Left, string Right) Run(ulong seed)
     {
-        var simulation = new Simulation(unchecked(seed + ((ulong)Number << 40)), new SimulationOptions { Trace = false });
+        var options = new SimulationOptions { Link = Link with { Loss = 0 }, Trace = false };
+        var simulation = new Simulation(unchecked(seed + ((ulong)Number << 40)), options);
         var (left, right) = (new Store("right"), new Store("left"));
         simulation.AddNode("left", left);
         simulation.AddNode("right", right);

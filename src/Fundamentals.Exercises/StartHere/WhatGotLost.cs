@@ -50,6 +50,7 @@ internal static class WhatGotLost
         new(
             "Your function finds the right messages in another order. Asked for is the order in which they were lost, the order of the trace.",
             attempts => attempts.All(a => a.Value is { } names && names.Order(StringComparer.Ordinal).SequenceEqual(To(Lost(a.Case)).Order(StringComparer.Ordinal)))),
+        Like("Your function finds nothing in any trace. The kind of event to look for is TraceKind.Drop.", _ => []),
         new(
             "Your function returns the same whatever the trace is. Read it from the trace.",
             attempts => attempts.All(a => a.Value is { } names && attempts[0].Value is { } first && Same(names, first))),

@@ -49,7 +49,7 @@ public sealed class CatchUpTests : IDisposable
         var result = Check(other => new Impatient(other));
 
         Says("sends every copy once", result);
-        Assert.StartsWith("seed 1: Ann writes to left cart = \"1 book\" at 0.01 s, cart = \"2 books\" at 1.01 s; the cable is cut from 0.5 s to 30 s; ", result.Tried);
+        Assert.StartsWith("seed 1: Ann writes to left cart = \"1 book\" at 0.01 s, cart = \"2 books\" at 1.01 s, cart = \"3 books\" at 2.01 s; the cable is cut from 0.5 s to 30 s; ", result.Tried);
         Assert.Equal("in the end right has cart = \"1 book\"", result.Got);
     }
 

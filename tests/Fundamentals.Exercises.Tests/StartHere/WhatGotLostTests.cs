@@ -60,6 +60,9 @@ public sealed class WhatGotLostTests : IDisposable
             trace.Events.Where(e => e.Kind == TraceKind.Drop).OrderBy(e => e.Message!.Id).Select(e => e.Message!.To)));
 
     [Fact]
+    public void Check_FindsNothing_SaysSo() => Says("finds nothing in any trace", Check(_ => []));
+
+    [Fact]
     public void Check_Constant_SaysSo() => Says("the same whatever the trace is", Check(_ => ["right", "right"]));
 
     [Fact]
@@ -68,7 +71,8 @@ public sealed class WhatGotLostTests : IDisposable
         var result = Check(_ => []);
 
         Assert.StartsWith("the trace of seed 1 with the nodes left, right, ", result.Tried);
-        Assert.Contains("Drop", result.Tried);
+        Assert.Contains("left   does not get from right: ", result.Tried);
+        Assert.Equal("[\"right\", \"left\"]", result.Expected);
         Assert.Equal("nobody: []", result.Got);
     }
 
