@@ -14,9 +14,11 @@ internal sealed class CatchUpDiagnosis(CatchUpRun run)
         if (run.Failure is not { } failure)
             return null;
 
+        if (failure.InnerException is null)
+            return new(CatchUpProblem.RunsAway, failure.Message.Split(": it seems to run away")[0]);
+
         // What the message goes on with, how to have the run again, is of use only to who can make it.
-        var text = failure.Message.Split(" The same again:")[0];
-        return new(failure.InnerException is null ? CatchUpProblem.RunsAway : CatchUpProblem.Threw, text);
+        return new(CatchUpProblem.Threw, failure.Message.Split(" The same again:")[0]);
     }
 
     private CatchUpOutcome? Waits()

@@ -5,7 +5,7 @@ namespace Fundamentals.Exercises.StartHere;
 /// <summary>Runs two stores in a world and writes down what a client sees of them.</summary>
 internal sealed class CatchUpRun(CatchUpWorld world, CatchUpAnswer answer)
 {
-    /// <summary>A store that sends again every millisecond stays below.</summary>
+    /// <summary>A store that sends again a hundred times a second stays far below.</summary>
     private const long MostEvents = 250_000;
 
     private static readonly TimeSpan LossAfterwards = TimeSpan.FromMinutes(1);
