@@ -10,6 +10,7 @@ using Fundamentals.Charts.Partitioning;
 using Fundamentals.Charts.Traces;
 using Fundamentals.Exercises;
 using Fundamentals.Exercises.Partitioning;
+using Fundamentals.Exercises.StartHere;
 using Fundamentals.Faults;
 using Fundamentals.Hashing;
 using Fundamentals.Networking;

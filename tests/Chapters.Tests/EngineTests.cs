@@ -1,4 +1,5 @@
 using Fundamentals.Exercises.Partitioning;
+using Fundamentals.Exercises.StartHere;
 using Fundamentals.Notebooks.Display;
 using Fundamentals.Notebooks.Documents;
 
@@ -67,6 +68,8 @@ public sealed class EngineTests
         get
         {
             var data = new TheoryData<string, string>();
+            foreach (var exercise in Chapter00.All)
+                data.Add("solutions/00-start-here.ipynb", exercise.Id);
             foreach (var exercise in Chapter10.All)
                 data.Add("solutions/10-partitioning.ipynb", exercise.Id);
             return data;
