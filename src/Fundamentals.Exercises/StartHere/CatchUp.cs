@@ -11,7 +11,7 @@ internal static class CatchUp
         [
             "left cannot know whether a copy has arrived, unless right says so. And left does nothing unless a message or a timer wakes it.",
             "Keep every copy in a set until right has confirmed it, with a message of its own; while it is there, a timer sends it again. A copy that took long may arrive after a newer one: number the copies, and let right keep only what is newer than what it has, and confirm in any case.",
-            "record Copy(string Key, string Value, int Number); record Copied(Copy Copy). On Write: number it, keep it, add the copy to the HashSet<Copy> unconfirmed, then send it and set a timer: node.Send(other, copy); node.SetTimer(TimeSpan.FromSeconds(1), copy). In TimerFired: if the copy is in unconfirmed, do both again. On Copy: keep it if its Number is higher, then node.Send(other, new Copied(copy)). On Copied: remove its copy from unconfirmed.",
+            "record Update(string Key, string Value, int Number); record Confirmed(Update Update). On Write: number it, keep it, add the update to the HashSet<Update> unconfirmed, then send it and set a timer: node.Send(other, update); node.SetTimer(TimeSpan.FromSeconds(1), update). In TimerFired: if the update is in unconfirmed, do both again. On Update: keep it if its Number is higher, then node.Send(other, new Confirmed(update)). On Confirmed: remove its update from unconfirmed.",
         ],
         new Examination<Func<string, CatchUpAnswer>, CatchUpWorld, CatchUpOutcome>
         {
