@@ -134,7 +134,7 @@ public sealed class RunTests
     [Fact]
     public void Run_ClientThrows_EndsTheRunWithSeedAndOptions()
     {
-        var simulation = new Simulation(77);
+        var simulation = new Simulation(77, new SimulationOptions { EventBudget = 1000 });
         simulation.AddClient("ann", async client =>
         {
             await client.Delay(Ms(3));
@@ -145,7 +145,7 @@ public sealed class RunTests
         var error = Assert.Throws<SimulationException>(simulation.Run);
 
         Assert.Contains("ann failed at 00:00:00.0030000: InvalidOperationException: out of stock", error.Message);
-        Assert.Contains("new Simulation(seed: 77, SimulationOptions {", error.Message);
+        Assert.Contains("The same again: new Simulation(seed: 77, options), with SimulationOptions {", error.Message);
         Assert.IsType<InvalidOperationException>(error.InnerException);
         Assert.Equal(Ms(3), simulation.Now);
     }
@@ -160,7 +160,7 @@ public sealed class RunTests
         var error = Assert.Throws<SimulationException>(simulation.RunUntilIdle);
 
         Assert.StartsWith("Node a failed at 00:00:00.0010000: InvalidOperationException: broken", error.Message);
-        Assert.Contains("seed: 5", error.Message);
+        Assert.EndsWith(" The same again: new Simulation(seed: 5).", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
