@@ -148,7 +148,7 @@ public sealed class CatchUpTests : IDisposable
     public void Check_FactoryThatThrows_SaysSo() => Says("Your function threw FormatException", Check(_ => throw new FormatException("hm")));
 
     private CheckResult Check(Func<string, IStateMachine> store) => Chapter00.CatchUp.Check(
-        other => new CatchUpAnswer(store(other), (key, value) => new Write(key, value), key => new Read(key)), _folder.Options);
+        other => new CatchUpAnswer(store(other), (key, value) => new Write(key, value), key => new Read(key)), _folder.Options with { TimeLimit = TimeSpan.FromMinutes(2) });
 
     private static void Says(string part, CheckResult result)
     {

@@ -21,7 +21,7 @@ public sealed class QueueTests
     [InlineData(0.9, 5, 1_000_000, 1.6329)]
     public void MeanTimeInSystem_LoadAndChoices_IsWithinTwoPercent(double load, int choices, int jobs, double expected)
     {
-        var simulation = new Simulation(2001, new SimulationOptions { Trace = false, Link = new() { Latency = TimeSpan.Zero } });
+        var simulation = new Simulation(2001, new SimulationOptions { Trace = false, EventBudget = 100_000_000, Link = new() { Latency = TimeSpan.Zero } });
         var servers = Enumerable.Range(0, 500).Select(_ => new Server()).ToArray();
         var names = servers.Select((_, i) => $"s{i}").ToArray();
         foreach (var (name, server) in names.Zip(servers))

@@ -114,7 +114,7 @@ public sealed class RunTests
         var error = Assert.Throws<DeadlockException>(simulation.Run);
 
         Assert.StartsWith("Nothing more will happen after 00:00:00.0010000, and ann waits for quiet to answer hello?; bob waits for a delay without end. ", error.Message);
-        Assert.Contains("new Simulation(seed: 9,", error.Message);
+        Assert.Contains("new Simulation(seed: 9).", error.Message);
         Assert.DoesNotContain("eve", error.Message);
     }
 
