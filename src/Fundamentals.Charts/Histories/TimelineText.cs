@@ -12,10 +12,11 @@ internal static class TimelineText
 
     public static string TitleOf(History history, Verdict? verdict) => verdict switch
     {
-        Satisfied => $"The history is {verdict.Model}",
-        Violated { Blocked: { } blocked } => $"The history is not {verdict.Model}: '{Short(blocked)}' has no place",
-        Violated => $"The history does not keep {verdict.Model}",
-        Undecided undecided => $"Whether the history is {verdict.Model} was not decided: {undecided.Limit}",
+        Satisfied { Order.Length: > 0 } => $"A {verdict.Model}: one order explains every answer",
+        Satisfied => $"The history keeps {verdict.Model}",
+        Violated { Blocked: { } blocked } => $"Not a {verdict.Model}: '{Short(blocked)}' has no place",
+        Violated => $"The history breaks {verdict.Model}",
+        Undecided undecided => $"Perhaps a {verdict.Model}: the search stopped at {undecided.Limit}",
         _ => $"{Numbers.Of(history.Operations.Length, "operation")} of {Numbers.Of(history.Processes.Count, "process")}".Replace("processs", "processes"),
     };
 
