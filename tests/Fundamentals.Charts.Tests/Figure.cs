@@ -26,6 +26,7 @@ internal static class Figure
         ["movement of rude names"] = () => MovementChart.Of(Movement.Between(ConsistentHashRing.Of("a"), ConsistentHashRing.Of("a", Rude), TenThousand)),
         ["moved shares"] = () => MovedShareChart.Of(("ring", Added()), (Rude, Added())),
         ["lines"] = Lines,
+        ["operation timeline"] = () => Histories.Timelines.WithEverything(Rude),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
