@@ -29,8 +29,7 @@ internal static class TimelineText
         {
             Outcome.Unknown => " ?",
             Outcome.Failed => " failed",
-            _ when operation.Input is not null && (operation.Output is null || operation.Output.Equals(operation.Input)) => string.Empty,
-            _ => $" → {Value(operation.Output)}",
+            _ => operation.HasAnswer ? $" → {Value(operation.Output)}" : string.Empty,
         };
         return $"{operation.Action}{key}{input}{output}";
     }

@@ -91,6 +91,19 @@ public sealed class CheckTests : IDisposable
         Assert.DoesNotContain("<script src", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Check_Explain_ThePageDrawsItsChartsWithoutANetwork()
+    {
+        Chromium.Require();
+        await WriteAsync(("fine.jsonl", Fine), ("stale.jsonl", Stale));
+        await CliProcess.RunAsync(_folder.Path, "check", "--model", "register", "--explain", "why.html", "fine.jsonl", "stale.jsonl");
+
+        var (dom, console) = await Chromium.OpenAsync(_folder["why.html"]);
+
+        Assert.Equal(2, dom.Split("class=\"svg-container\"").Length - 1 + (dom.Split("class=\"user-select-none svg-container\"").Length - 1));
+        Assert.Empty(console);
+    }
+
     [Theory]
     [InlineData("Option '--model' is required.", "check", "x.jsonl")]
     [InlineData("--time-limit must be above 0 and at most 1000000000.", "check", "--model", "register", "--time-limit", "0", "x.jsonl")]
