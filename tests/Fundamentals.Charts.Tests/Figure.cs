@@ -42,6 +42,7 @@ internal static class Figure
         ["message counts of rude names"] = () => MessageCountChart.Of(RudeWorld.Run(Rude).Trace, MessageGrouping.Link),
         ["latency"] = () => LatencyChart.Of(Enumerable.Range(1, 2000).Select(i => TimeSpan.FromMicroseconds(i))),
         ["latencies of rude names"] = () => LatencyChart.Of(Rude, (Rude, [TimeSpan.FromMilliseconds(1)]), ("b&c", [TimeSpan.FromMilliseconds(2)])),
+        ["operation timeline"] = () => Histories.Timelines.WithEverything(Rude),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];

@@ -33,7 +33,7 @@ public static class OperationTimeline
         var window = TimelineWindow.Of(history, verdict, mostOperations);
         title ??= TimelineText.TitleOf(history, verdict);
         var traces = new TimelineTraces(window).All();
-        return Picture.Of(traces, LayoutOf(window, bands), title, $"{title}. {TimelineText.Describe(window, verdict)}");
+        return Picture.Of(traces, LayoutOf(window, bands), title, $"{title}. {TimelineText.Describe(window, verdict, bands)}");
     }
 
     private static Layout LayoutOf(TimelineWindow window, IReadOnlyList<TimelineBand> bands)

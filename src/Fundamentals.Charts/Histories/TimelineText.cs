@@ -12,11 +12,12 @@ internal static class TimelineText
 
     public static string TitleOf(History history, Verdict? verdict) => verdict switch
     {
-        Satisfied => $"The history is {verdict.Model}",
-        Violated { Blocked: { } blocked } => $"The history is not {verdict.Model}: '{Short(blocked)}' has no place",
-        Violated => $"The history does not keep {verdict.Model}",
-        Undecided undecided => $"Whether the history is {verdict.Model} was not decided: {undecided.Limit}",
-        _ => $"{Numbers.Of(history.Operations.Length, "operation")} of {Numbers.Of(history.Processes.Count, "process")}".Replace("processs", "processes"),
+        Satisfied { Order.Length: > 0 } => $"A {verdict.Model}: one order explains every answer",
+        Satisfied => $"The history keeps {verdict.Model}",
+        Violated { Blocked: { } blocked } => $"Not a {verdict.Model}: '{Short(blocked)}' has no place",
+        Violated => $"The history breaks {verdict.Model}",
+        Undecided undecided => $"Perhaps a {verdict.Model}: the search stopped at {undecided.Limit}",
+        _ => $"{Numbers.Of(history.Operations.Length, "operation")} of {Numbers.Of(history.Processes.Count, "client")}",
     };
 
     /// <summary>The label of a bar: what was asked and answered, without the process.</summary>
@@ -28,21 +29,21 @@ internal static class TimelineText
         {
             Outcome.Unknown => " ?",
             Outcome.Failed => " failed",
-            _ when operation.Input is not null && (operation.Output is null || operation.Output.Equals(operation.Input)) => string.Empty,
-            _ => $" → {Value(operation.Output)}",
+            _ => operation.HasAnswer ? $" → {Value(operation.Output)}" : string.Empty,
         };
         return $"{operation.Action}{key}{input}{output}";
     }
 
-    public static string Describe(TimelineWindow window, Verdict? verdict)
+    public static string Describe(TimelineWindow window, Verdict? verdict, IReadOnlyList<TimelineBand> bands)
     {
         var part = window.IsPart ? $" Shown are {window.Shown.Length} of {Numbers.Count(window.Total)} operations." : string.Empty;
         var reason = verdict is Violated violated ? $" Why: {violated.Reason}" : string.Empty;
         var order = window.Order.Length == 0 ? string.Empty : $" {(verdict is Violated ? "An order that gets furthest" : "A legal order")}: {List(window.Order)}.";
         var unit = window.HasTimes ? "ms" : "events";
         var bars = string.Join("; ", window.Shown.Take(MostDescribed).Select(operation => $"{operation} ({Numbers.Plain(operation.InvokedAt.TotalMilliseconds)} to {(operation.ReturnedAt is { } end ? Numbers.Plain(end.TotalMilliseconds) : "the end")} {unit})"));
+        var behind = bands.Count == 0 ? string.Empty : $" Behind them: {string.Join("; ", bands.Select(band => $"{band.Label} from {Numbers.Plain(band.From.TotalMilliseconds)} to {Numbers.Plain(band.To.TotalMilliseconds)} {unit}"))}.";
         var rest = window.Shown.Length > MostDescribed ? $"; and {window.Shown.Length - MostDescribed} more" : string.Empty;
-        return $"Timeline of operations, a row for each of {window.Processes.Count} processes.{part}{reason}{order} Operations: {bars}{rest}.";
+        return $"Timeline of operations, a row for each of {window.Processes.Count} processes.{part}{reason}{order} Operations: {bars}{rest}.{behind}";
     }
 
     private static string List(IEnumerable<Operation> operations)

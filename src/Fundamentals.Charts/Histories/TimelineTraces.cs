@@ -7,8 +7,8 @@ namespace Fundamentals.Charts.Histories;
 /// <summary>The bars, labels and numbered moments of an operation timeline.</summary>
 internal sealed class TimelineTraces(TimelineWindow window)
 {
-    // With more operations than this, labels would lie on each other; they are then shown only on pointing at a bar.
-    private const int MostLabels = 48;
+    // With more operations than this, the numbers of the order would lie on each other.
+    private const int MostNumbers = 48;
     private const double BarHeight = 0.34;
     private const double LabelOffset = 0.31;
 
@@ -31,8 +31,7 @@ internal sealed class TimelineTraces(TimelineWindow window)
         };
         foreach (var (name, color, operations, isTail) in groups.Where(group => group.Item3.Length > 0))
             yield return isTail ? Tail(name, color, operations) : Bars(name, color, operations);
-        if (window.Shown.Length <= MostLabels)
-            yield return Labels();
+        yield return Labels(TimelineLabels.That(window, _scale, EndOf));
         if (window.Order.Length > 0 && LinearizationPoints.Of(window.Order, _scale.Right) is { } points)
             yield return Points(points);
         if (window.Blocked is { } blocked && window.Shown.Any(operation => operation.Index == blocked.Index))
@@ -64,11 +63,11 @@ internal sealed class TimelineTraces(TimelineWindow window)
         ("marker", Attributes.Of(("color", color), ("pattern", Attributes.Of(("shape", "/"), ("fgcolor", Palette.Paper), ("fillmode", "overlay"))))),
         ("hoverinfo", "skip"));
 
-    private Trace Labels() => new Trace("scatter").With(
+    private Trace Labels(IReadOnlyList<Operation> labelled) => new Trace("scatter").With(
         ("mode", "text"),
-        ("x", window.Shown.Select(operation => (operation.InvokedAt.TotalMilliseconds + EndOf(operation)) / 2).ToArray()),
-        ("y", window.Shown.Select(operation => RowOf(operation) - LabelOffset).ToArray()),
-        ("text", window.Shown.Select(operation => PlotlyText.Literal(TimelineText.LabelOf(operation))).ToArray()),
+        ("x", labelled.Select(operation => (operation.InvokedAt.TotalMilliseconds + EndOf(operation)) / 2).ToArray()),
+        ("y", labelled.Select(operation => RowOf(operation) - LabelOffset).ToArray()),
+        ("text", labelled.Select(operation => PlotlyText.Literal(TimelineText.LabelOf(operation))).ToArray()),
         ("textfont", Attributes.Of(("size", 11))),
         ("cliponaxis", false),
         ("showlegend", false),
@@ -76,7 +75,7 @@ internal sealed class TimelineTraces(TimelineWindow window)
 
     private Trace Points(double[] points) => new Trace("scatter").With(
         ("name", window.Blocked is null ? "a legal order" : "order up to the contradiction"),
-        ("mode", window.Order.Length <= MostLabels ? "markers+text" : "markers"),
+        ("mode", window.Order.Length <= MostNumbers ? "markers+text" : "markers"),
         ("x", points),
         ("y", window.Order.Select(RowOf).ToArray()),
         ("text", Enumerable.Range(1, points.Length).Select(number => number.ToString()).ToArray()),

@@ -46,19 +46,19 @@ internal sealed class TimelineWindow
 
     public static TimelineWindow Of(History history, Verdict? verdict, int most)
     {
-        if (history.Operations.Length <= most)
-            return new TimelineWindow(history, history.Operations, verdict);
         if (verdict is not Violated violated)
             return new TimelineWindow(history, history.Operations.Take(most), verdict);
 
-        // First the contradiction, then what is close to it: on its key, and before the return of its last operation.
+        // What came after the contradiction cannot explain it; nor can other keys, where it is about one.
         var last = violated.Blocked ?? violated.Evidence[^1];
-        var evidence = violated.Evidence.TakeLast(most).ToHashSet();
-        var close = history.Operations
-            .Where(operation => operation.Key == last.Key && operation.Invoke < last.Return && !evidence.Contains(operation))
-            .OrderByDescending(operation => Math.Min(operation.Return, last.Return))
-            .Take(most - evidence.Count);
-        return new TimelineWindow(history, evidence.Concat(close), verdict);
+        var isAboutOneKey = violated.Prefix.Concat(violated.Evidence).All(operation => operation.Key == last.Key);
+        var evidence = violated.Evidence.TakeLast(most).Select(operation => operation.Index).ToHashSet();
+        bool Matters(Operation operation) => violated.Blocked is null || (operation.Invoke < last.Return && (!isAboutOneKey || operation.Key == last.Key));
+        var shown = history.Operations.Where(operation => evidence.Contains(operation.Index) || Matters(operation))
+            .OrderByDescending(operation => evidence.Contains(operation.Index))
+            .ThenByDescending(operation => Math.Min(operation.Return, last.Return))
+            .Take(most);
+        return new TimelineWindow(history, shown, verdict);
     }
 
     private static ImmutableArray<Operation> OrderOf(Verdict? verdict) => verdict switch

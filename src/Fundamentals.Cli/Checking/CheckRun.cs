@@ -63,7 +63,7 @@ internal sealed class CheckRun(string folder, TextWriter output, TextWriter erro
     {
         var path = Path.GetFullPath(Path.Combine(folder, ExplainTo!));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, ExplainPage.Of(files));
+        File.WriteAllText(path, ExplainPage.Of(files, Check));
         output.WriteLine($"Drawn: {DisplayPath.Of(path, folder)}");
     }
 

@@ -3,13 +3,14 @@ using Fundamentals.Charts;
 using Fundamentals.Charts.Histories;
 using Fundamentals.Checkers;
 using Fundamentals.Cli.Pages;
+using Fundamentals.Histories;
 
 namespace Fundamentals.Cli.Checking;
 
 /// <summary>A page with a timeline for each file, which needs no other file and no network.</summary>
 internal static class ExplainPage
 {
-    public static string Of(IReadOnlyList<CheckedFile> files)
+    public static string Of(IReadOnlyList<CheckedFile> files, Func<History, CheckLimits, Verdict> check)
     {
         var page = new StringBuilder();
         page.Append($$"""
@@ -27,19 +28,20 @@ internal static class ExplainPage
 
             """);
         foreach (var file in files)
-            page.Append(Section(file));
+            page.Append(Section(file, check));
         return page.Append("</body>\n</html>\n").ToString().ReplaceLineEndings("\n");
     }
 
-    private static string Section(CheckedFile file)
+    private static string Section(CheckedFile file, Func<History, CheckLimits, Verdict> check)
     {
-        var evidence = file.Verdict is Violated violated
+        var verdict = file.Verdict is Violated { Blocked: not null } searched ? SmallestEvidence.Of(file.History, searched, check) : file.Verdict;
+        var evidence = verdict is Violated violated
             ? $"\n<p>The operations that contradict each other:</p>\n<ul>{string.Join("\n", violated.Evidence.Select(operation => $"<li>{Html.Escape(operation.ToString())}{(operation.Line > 0 ? $" (line {operation.Line})" : string.Empty)}</li>"))}</ul>"
             : string.Empty;
         return $"""
             <h2>{Html.Escape(file.File)}</h2>
             <p>{Html.Escape(file.ToString())}</p>
-            {OperationTimeline.Of(file.History, file.Verdict).Html}{evidence}
+            {OperationTimeline.Of(file.History, verdict).Html}{evidence}
 
             """;
     }

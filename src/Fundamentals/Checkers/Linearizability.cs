@@ -71,10 +71,12 @@ public static class Linearizability
         where TState : notnull
     {
         const int few = 4;
-        var states = search.StatesAtBlocked.Distinct(StringComparer.Ordinal).ToList();
-        var shown = string.Join(" or ", states.Take(few)) + (states.Count > few ? $" or {states.Count - few} others" : string.Empty);
+        var states = search.StatesAtBlocked.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var shown = string.Join(", ", states.Take(few)) + (states.Count > few ? $" and {states.Count - few} more" : string.Empty);
         var blocked = search.Blocked;
-        var reason = $"'{blocked}' cannot be placed: by its return, every order of what came before leads to {shown}.";
+        var reason = states.Count == 1
+            ? $"'{blocked}' cannot be placed: the only state possible by its return is {shown}, which does not allow it."
+            : $"'{blocked}' cannot be placed: the states possible by its return are {shown}, none of which allows it.";
         ImmutableArray<Operation> prefix = [.. search.Order];
         return new Violated(name, reason, [.. prefix.Where(operation => !operation.Precedes(blocked)), blocked]) { Prefix = prefix, Blocked = blocked, Explored = limit.Explored };
     }

@@ -5,7 +5,8 @@ namespace Fundamentals.Checkers;
 
 /// <summary>
 /// Checks session guarantees. "Newer" means newer in the one order of versions that each key has; a history shows only parts
-/// of it, so a guarantee is violated if no order of versions keeps it. Causal convergence implies all four.
+/// of it, so a guarantee is violated if no order of versions keeps it in which the writes of each process to the key are in
+/// the order in which it made them. Causal convergence implies all four.
 /// </summary>
 public static class SessionGuarantees
 {

@@ -67,6 +67,31 @@ public static class Staleness
     {
         var operation = reads.Operations[read];
         var source = reads.SourceOf(read) == ReadsFromRelation.Initial ? null : reads.Operations[reads.SourceOf(read)];
-        return new ReadStaleness(operation, source, [.. writes.TakeWhile(write => write.Precedes(operation)).Where(write => source is null || source.Precedes(write))]);
+        var missed = new List<Operation>();
+
+        // By return, from the last that precedes the read back to the source: what returned before that cannot have followed it.
+        for (var i = CountBefore(writes, operation) - 1; i >= 0 && (source is null || writes[i].Return > source.Return); i--)
+        {
+            if (source is null || source.Precedes(writes[i]))
+                missed.Add(writes[i]);
+        }
+
+        missed.Reverse();
+        return new ReadStaleness(operation, source, [.. missed]);
+    }
+
+    private static int CountBefore(Operation[] writes, Operation read)
+    {
+        var (from, to) = (0, writes.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (writes[middle].Precedes(read))
+                from = middle + 1;
+            else
+                to = middle;
+        }
+
+        return from;
     }
 }

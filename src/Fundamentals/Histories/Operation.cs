@@ -32,6 +32,13 @@ public sealed record Operation
         init => _output = ValueList.Normalize(value);
     }
 
+    /// <summary>
+    /// Gets a value indicating whether <see cref="Output"/> says something: logs commonly repeat what was written where
+    /// there is nothing to answer.
+    /// </summary>
+    public bool HasAnswer => Outcome == Outcome.Ok
+        && (Input is null || !(Output is null || (Equals(Output, Input) && (Action is "write" or "put" or "append" or "cas" or "enqueue"))));
+
     /// <summary>Gets what the client knows of it. Default: Ok.</summary>
     public Outcome Outcome { get; init; }
 
@@ -128,8 +135,7 @@ public sealed record Operation
         {
             Outcome.Failed => " failed",
             Outcome.Unknown => " → ?",
-            _ when Input is not null && (Output is null || Output.Equals(Input)) => string.Empty,
-            _ => $" → {ValueList.Show(Output)}",
+            _ => HasAnswer ? $" → {ValueList.Show(Output)}" : string.Empty,
         };
         return $"{Process}: {Action}{key}{input}{answer}";
     }

@@ -39,4 +39,7 @@ internal static class RecordedHistories
     }
 }
 
-internal sealed record RecordedHistory(string File, bool IsLinearizable, int Operations, double GoMicroseconds);
+internal sealed record RecordedHistory(string File, bool IsLinearizable, int Operations, double GoMicroseconds)
+{
+    public bool IsEtcd => File.StartsWith("etcd", StringComparison.Ordinal);
+}

@@ -48,14 +48,17 @@ internal sealed class WeakBruteForce
     public bool IsMemory() => !IsCyclic && All.All(last => Orders([.. Past(last), last]).Any(order =>
         order.Where(i => IsRead(i) && (i == last || InSession(i, last))).All(read => Reads(order, read))));
 
-    /// <summary>There is an order of versions such that each read sees the newest of those it must see, or a newer one.</summary>
-    public bool Keeps(SessionGuarantee guarantee) => Permutations([.. All.Where(i => !IsRead(i))]).Any(versions => All.Where(IsRead).All(read =>
+    /// <summary>There is an order of versions, with those of each process in its order, such that each read sees the newest of those it must see, or a newer one.</summary>
+    public bool Keeps(SessionGuarantee guarantee) => Permutations([.. All.Where(i => !IsRead(i))]).Where(IsInOwnOrder).Any(versions => All.Where(IsRead).All(read =>
     {
         var source = All.Where(i => IsSource(_operations[i], _operations[read])).Select(i => versions.IndexOf(i)).DefaultIfEmpty(-1).First();
         if (source < 0 && _operations[read].Output is not null)
             return false;
         return All.Where(write => MustSee(guarantee, read, write)).All(write => versions.IndexOf(write) <= source);
     }));
+
+    private bool IsInOwnOrder(List<int> versions) =>
+        !versions.Exists(earlier => versions.Exists(later => InSession(earlier, later) && _operations[earlier].Key == _operations[later].Key && versions.IndexOf(earlier) > versions.IndexOf(later)));
 
     private bool MustSee(SessionGuarantee guarantee, int read, int write)
     {

@@ -66,15 +66,13 @@ internal sealed class SequentialSearch<TState>
             if (_limit.Reached is not null)
                 return null;
             var (counts, state) = (frame.At.Counts, frame.At.State);
-            while (frame.Next < _threads.Length && !CanGoOn(counts, frame.Next))
-                frame.Next++;
-            if (frame.Next == _threads.Length)
+            var thread = NextThread(counts, ref frame.Tried);
+            if (thread < 0)
             {
                 Remember(frame.At);
                 continue;
             }
 
-            var thread = frame.Next++;
             _path.Push(frame);
             var operation = _threads[thread][counts[thread]];
             var next = _states.Step(state, operation);
@@ -108,6 +106,26 @@ internal sealed class SequentialSearch<TState>
             return false;
         _path.Push(new Frame(at, _order.Count));
         return false;
+    }
+
+    /// <summary>
+    /// The process to go on with next: first the one whose next operation was invoked first, since most orders are close to
+    /// the clock; operations of unknown outcome last; -1 when all were tried.
+    /// </summary>
+    private int NextThread(int[] counts, ref int tried)
+    {
+        var (best, bestRank) = (-1, int.MaxValue);
+        for (var thread = 0; thread < _threads.Length; thread++)
+        {
+            if (!CanGoOn(counts, thread))
+                continue;
+            var rank = _threads[thread][counts[thread]] + (thread < _processes ? 0 : _operations.Length);
+            if (rank > tried && rank < bestRank)
+                (best, bestRank) = (thread, rank);
+        }
+
+        tried = bestRank;
+        return best;
     }
 
     private bool CanGoOn(int[] counts, int thread)
@@ -164,6 +182,6 @@ internal sealed class SequentialSearch<TState>
     {
         public readonly Configuration At = at;
         public readonly int OrderCount = orderCount;
-        public int Next = 0;
+        public int Tried = -1;
     }
 }

@@ -38,8 +38,9 @@ internal sealed class EdnReader(string text)
         _at++;
         while (!Closes('}'))
         {
+            var column = _at + 1;
             if (Value() is not string { Length: > 1 } key || key[0] != ':')
-                throw new FormatException($"has a key that is not a keyword such as :type, at column {_at}.");
+                throw new FormatException($"has a key that is not a keyword such as :type, at column {column}.");
             map[key[1..]] = Value();
         }
 
