@@ -11,7 +11,7 @@ using Fundamentals.Benchmarks.Simulator;
 switch (args)
 {
     case ["rates"]:
-        Rates.Print(rounds: 15);
+        Rates.Print();
         return;
     case ["in-flight"]:
         InFlight.Print(receivers: 10);
