@@ -12,7 +12,7 @@ internal static class Models
     /// <returns>The seconds of virtual time that takes.</returns>
     public static double PingPong(int messages)
     {
-        var simulation = new Simulation(1, new() { Trace = false, Link = new() { Latency = TimeSpan.FromMilliseconds(1) } });
+        var simulation = new Simulation(1, new() { Trace = false, EventBudget = 1_000_000_000, Link = new() { Latency = TimeSpan.FromMilliseconds(1) } });
         var left = messages;
         simulation.AddNode("a", new Player("b", Another, serves: true));
         simulation.AddNode("b", new Player("a", Another, serves: false));
@@ -26,7 +26,7 @@ internal static class Models
     /// <returns>The mean seconds that a job waits and is served.</returns>
     public static double SingleServer(int jobs)
     {
-        var simulation = new Simulation(1, new() { Trace = false, Link = new() { Latency = TimeSpan.Zero } });
+        var simulation = new Simulation(1, new() { Trace = false, EventBudget = 1_000_000_000, Link = new() { Latency = TimeSpan.Zero } });
         var server = new Server();
         simulation.AddNode("server", server);
         simulation.AddNode("source", new Source(jobs));

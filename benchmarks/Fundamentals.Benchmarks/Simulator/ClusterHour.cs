@@ -16,7 +16,7 @@ internal static class ClusterHour
     public static void Print()
     {
         var link = new LinkOptions { Latency = Latency.LogNormal(TimeSpan.FromMilliseconds(2), 0.5), Loss = 0.0001 };
-        var simulation = new Simulation(1, new() { Trace = false, Link = link });
+        var simulation = new Simulation(1, new() { Trace = false, EventBudget = 1_000_000_000, Link = link });
         simulation.AddNode("n1", new Leader());
         foreach (var name in Followers)
             simulation.AddNode(name, new Follower());

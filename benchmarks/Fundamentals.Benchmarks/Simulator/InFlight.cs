@@ -14,7 +14,7 @@ internal static class InFlight
     /// <param name="receivers">To how many others each node sends: each pair is a link, with random numbers of its own.</param>
     public static void Print(int receivers)
     {
-        var options = new SimulationOptions { Trace = false, Link = new() { Latency = Latency.Uniform(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)), Loss = 1e-9 } };
+        var options = new SimulationOptions { Trace = false, EventBudget = 1_000_000_000, Link = new() { Latency = Latency.Uniform(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)), Loss = 1e-9 } };
         var simulation = new Simulation(1, options);
         var names = Enumerable.Range(0, Nodes).Select(i => $"n{i}").ToArray();
         for (var i = 0; i < Nodes; i++)

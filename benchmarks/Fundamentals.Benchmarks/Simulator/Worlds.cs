@@ -48,7 +48,7 @@ internal sealed class TimerWorld(int nodes, int events) : World("timers")
 
     protected override Simulation Make()
     {
-        var simulation = new Simulation(1, new() { Trace = false });
+        var simulation = new Simulation(1, new() { Trace = false, EventBudget = 1_000_000_000 });
         var spans = new Spans();
         for (var i = 0; i < nodes; i++)
             simulation.AddNode($"n{i}", new Ticker(spans));
@@ -85,7 +85,7 @@ internal sealed class MessageWorld(string name, int nodes, int events, double lo
     protected override Simulation Make()
     {
         var link = new LinkOptions { Latency = Latency.Uniform(TimeSpan.Zero, Spans.Most), Loss = loss };
-        var simulation = new Simulation(1, new() { Trace = trace, Link = link });
+        var simulation = new Simulation(1, new() { Trace = trace, EventBudget = 1_000_000_000, Link = link });
         var names = Enumerable.Range(0, nodes).Select(i => $"n{i}").ToArray();
         var makeUp = new MakeUp(loss);
         for (var i = 0; i < nodes; i++)
@@ -128,7 +128,7 @@ internal sealed class DelayWorld(int clients, int events) : World("async client 
 
     protected override Simulation Make()
     {
-        var simulation = new Simulation(1, new() { Trace = false });
+        var simulation = new Simulation(1, new() { Trace = false, EventBudget = 1_000_000_000 });
         var spans = new Spans();
         for (var i = 0; i < clients; i++)
             simulation.AddClient($"c{i}", client => Wait(client, spans));
