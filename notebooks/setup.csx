@@ -14,6 +14,7 @@ using Fundamentals.Exercises.StartHere;
 using Fundamentals.Faults;
 using Fundamentals.Hashing;
 using Fundamentals.Networking;
+using Fundamentals.Replication;
 using Fundamentals.Simulator;
 using Fundamentals.Tracing;
 
