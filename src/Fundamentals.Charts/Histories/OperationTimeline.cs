@@ -15,7 +15,7 @@ public static class OperationTimeline
     /// <param name="history">The history; at least one operation.</param>
     /// <param name="verdict">What a checker found about it; by default nothing.</param>
     /// <param name="title">States what the picture shows; by default, the verdict.</param>
-    /// <param name="bands">What to show behind the operations, such as partitions.</param>
+    /// <param name="bands">What to show behind the operations, such as partitions; <see cref="TimelineBand.Of"/> takes the faults of a run.</param>
     /// <param name="mostOperations">
     /// How many operations to draw at most; at least 1. Of a longer history those around the contradiction are drawn, or
     /// the first ones. Default: 60.
@@ -27,16 +27,17 @@ public static class OperationTimeline
         ArgumentOutOfRangeException.ThrowIfLessThan(mostOperations, 1);
         if (history.Operations.IsEmpty)
             throw new ArgumentException("There is no operation to draw; record at least one.", nameof(history));
-        bands ??= [];
-        if (bands.FirstOrDefault(band => band.To < band.From) is { } band)
+        if (bands?.FirstOrDefault(band => band.To < band.From) is { } band)
             throw new ArgumentException($"The band '{band.Label}' ends at {band.To.TotalMilliseconds} ms, before it begins at {band.From.TotalMilliseconds} ms.", nameof(bands));
         var window = TimelineWindow.Of(history, verdict, mostOperations);
         title ??= TimelineText.TitleOf(history, verdict);
         var traces = new TimelineTraces(window).All();
-        return Picture.Of(traces, LayoutOf(window, bands), title, $"{title}. {TimelineText.Describe(window, verdict, bands)}");
+        var scale = new TimelineScale(window);
+        var behind = new TimelineBands(bands ?? [], scale);
+        return Picture.Of(traces, LayoutOf(window, scale, behind), title, $"{title}. {TimelineText.Describe(window, verdict, [.. behind.Shown])}");
     }
 
-    private static Layout LayoutOf(TimelineWindow window, IReadOnlyList<TimelineBand> bands)
+    private static Layout LayoutOf(TimelineWindow window, TimelineScale scale, TimelineBands behind)
     {
         const int rowHeight = 52;
         const int frameHeight = 190;
@@ -47,41 +48,20 @@ public static class OperationTimeline
             ("tickmode", "array"),
             ("tickvals", rows),
             ("ticktext", window.Processes.Select(PlotlyText.Literal).ToArray()),
-            ("range", new[] { window.Processes.Count - 0.4, -0.7 }),
+            ("range", new[] { window.Processes.Count - 0.4 + ((double)behind.Height / rowHeight), -0.7 }),
             ("showgrid", false),
             ("zeroline", false));
-        var scale = new TimelineScale(window);
         var x = Attributes.Axis(window.HasTimes ? "time (ms)" : "event (number in the log)", ("range", new[] { scale.Left, scale.Right }), ("zeroline", false));
         return new Layout().With(
             ("barmode", "overlay"),
-            ("height", Math.Max(260, frameHeight + (window.Processes.Count * rowHeight))),
+            ("height", Math.Max(260, frameHeight + (window.Processes.Count * rowHeight) + behind.Height)),
             ("xaxis", x),
             ("yaxis", y),
             ("showlegend", true),
             ("hovermode", "closest"),
             ("legend", Attributes.Of(("orientation", "h"), ("x", 0), ("y", 1.02), ("yanchor", "bottom"))),
             ("margin", Attributes.Of(("t", HouseStyle.TopMargin + legendHeight))),
-            ("shapes", bands.Select(BandShape).ToArray()),
-            ("annotations", bands.Select(BandLabel).ToArray()));
+            ("shapes", behind.Shapes()),
+            ("annotations", behind.Labels()));
     }
-
-    private static DynamicObj.DynamicObj BandShape(TimelineBand band) => Attributes.Of(
-        ("type", "rect"),
-        ("layer", "below"),
-        ("yref", "paper"),
-        ("y0", 0),
-        ("y1", 1),
-        ("x0", band.From.TotalMilliseconds),
-        ("x1", band.To.TotalMilliseconds),
-        ("fillcolor", Palette.Grid),
-        ("line", Attributes.Of(("width", 0))));
-
-    private static DynamicObj.DynamicObj BandLabel(TimelineBand band) => Attributes.Of(
-        ("text", PlotlyText.Literal(band.Label)),
-        ("x", (band.From.TotalMilliseconds + band.To.TotalMilliseconds) / 2),
-        ("yref", "paper"),
-        ("y", 0),
-        ("yanchor", "bottom"),
-        ("font", Attributes.Of(("size", 12), ("color", Palette.Reference))),
-        ("showarrow", false));
 }

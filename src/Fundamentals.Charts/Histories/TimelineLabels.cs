@@ -5,9 +5,10 @@ namespace Fundamentals.Charts.Histories;
 /// <summary>Chooses the operations whose labels have room: first those of the contradiction, then the others from left to right.</summary>
 internal static class TimelineLabels
 {
-    // At the width of the house style, in pixels.
+    /// <summary>How wide the plot is at the width of the house style, in pixels.</summary>
+    public const double PlotWidth = HouseStyle.Width - 110;
+
     private const double CharacterWidth = 6.3;
-    private const double PlotWidth = HouseStyle.Width - 110;
     private const double Gap = 8;
 
     public static IReadOnlyList<Operation> That(TimelineWindow window, TimelineScale scale, Func<Operation, double> endOf)

@@ -41,7 +41,7 @@ internal static class TimelineText
         var order = window.Order.Length == 0 ? string.Empty : $" {(verdict is Violated ? "An order that gets furthest" : "A legal order")}: {List(window.Order)}.";
         var unit = window.HasTimes ? "ms" : "events";
         var bars = string.Join("; ", window.Shown.Take(MostDescribed).Select(operation => $"{operation} ({Numbers.Plain(operation.InvokedAt.TotalMilliseconds)} to {(operation.ReturnedAt is { } end ? Numbers.Plain(end.TotalMilliseconds) : "the end")} {unit})"));
-        var behind = bands.Count == 0 ? string.Empty : $" Behind them: {string.Join("; ", bands.Select(band => $"{band.Label} from {Numbers.Plain(band.From.TotalMilliseconds)} to {Numbers.Plain(band.To.TotalMilliseconds)} {unit}"))}.";
+        var behind = bands.Count == 0 ? string.Empty : $" Behind them: {string.Join("; ", bands.Select(band => $"{band.Label} from {Numbers.Plain(band.From.TotalMilliseconds)} {(band.To == TimeSpan.MaxValue ? $"{unit} on" : $"to {Numbers.Plain(band.To.TotalMilliseconds)} {unit}")}"))}.";
         var rest = window.Shown.Length > MostDescribed ? $"; and {window.Shown.Length - MostDescribed} more" : string.Empty;
         return $"Timeline of operations, a row for each of {window.Processes.Count} processes.{part}{reason}{order} Operations: {bars}{rest}.{behind}";
     }

@@ -41,6 +41,15 @@ internal static class FaultBands
         return span.End is { } end ? $"from {At(span.Begin)} to {At(end)}" : $"from {At(span.Begin)} on";
     }
 
+    /// <summary>The colour of a kind of fault, in every picture that shades faults.</summary>
+    public static string FillOf(FaultKind kind) => kind switch
+    {
+        FaultKind.Partition or FaultKind.PartitionOneWay or FaultKind.Isolate => "rgba(213, 94, 0, 0.13)",
+        FaultKind.Crash => "rgba(31, 41, 51, 0.30)",
+        FaultKind.Hold or FaultKind.Pause => "rgba(0, 114, 178, 0.18)",
+        _ => "rgba(230, 159, 0, 0.25)",
+    };
+
     private static IEnumerable<(double Top, double Bottom)> AreasOf(Fault fault, SpaceTimeScene scene)
     {
         var others = fault.Kind is FaultKind.Isolate ? scene.Nodes.Where(node => !fault.Nodes.Contains(node)) : fault.Others;
@@ -64,12 +73,4 @@ internal static class FaultBands
             last = i;
         }
     }
-
-    private static string FillOf(FaultKind kind) => kind switch
-    {
-        FaultKind.Partition or FaultKind.PartitionOneWay or FaultKind.Isolate => "rgba(213, 94, 0, 0.13)",
-        FaultKind.Crash => "rgba(31, 41, 51, 0.30)",
-        FaultKind.Hold or FaultKind.Pause => "rgba(0, 114, 178, 0.18)",
-        _ => "rgba(230, 159, 0, 0.25)",
-    };
 }

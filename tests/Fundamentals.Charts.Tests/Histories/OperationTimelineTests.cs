@@ -78,11 +78,39 @@ public sealed class OperationTimelineTests
     }
 
     [Fact]
+    public void Of_BandsThatOverlap_HaveTheirLabelsOnLinesOfTheirOwn()
+    {
+        TimelineBand[] bands = [Band(10, 50, "the first"), Band(24, 44, "the second"), Band(60, 70, "the third")];
+
+        var layout = JsonNode.Parse(OperationTimeline.Of(Stale, bands: bands).Json)!["layout"]!;
+
+        Assert.Equal([16, 0, 16], layout["annotations"]!.AsArray().Select(label => label!["yshift"]!.GetValue<int>()));
+        Assert.Equal(JsonNode.Parse(OperationTimeline.Of(Stale).Json)!["layout"]!["height"]!.GetValue<int>() + 32, layout["height"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public void Of_BandsBeyondThePicture_AreCutOffOrLeftOut()
+    {
+        TimelineBand[] bands = [Band(60, 9000, "long"), Band(8000, 9000, "later"), Band(65, null, "for ever")];
+
+        var picture = OperationTimeline.Of(Stale, bands: bands);
+
+        var layout = JsonNode.Parse(picture.Json)!["layout"]!;
+        var right = layout["xaxis"]!["range"]![1]!.GetValue<double>();
+        Assert.Equal([(60, right), (65, right)], layout["shapes"]!.AsArray().Select(shape => (shape!["x0"]!.GetValue<double>(), shape["x1"]!.GetValue<double>())));
+        Assert.All(layout["annotations"]!.AsArray(), label => Assert.InRange(label!["x"]!.GetValue<double>(), 0, right));
+        Assert.Contains("Behind them: long from 60 to 9,000 ms; for ever from 65 ms on.", picture.AltText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_NothingToDraw_IsExplained()
     {
         Assert.StartsWith("There is no operation to draw", Assert.Throws<ArgumentException>(() => OperationTimeline.Of(History.Of())).Message, StringComparison.Ordinal);
         Assert.StartsWith("The band 'p' ends at 1 ms, before it begins at 2 ms.", Assert.Throws<ArgumentException>(() => OperationTimeline.Of(Stale, bands: [new TimelineBand(TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(1), "p")])).Message, StringComparison.Ordinal);
     }
+
+    private static TimelineBand Band(double from, double? to, string label) =>
+        new(TimeSpan.FromMilliseconds(from), to is { } end ? TimeSpan.FromMilliseconds(end) : TimeSpan.MaxValue, label);
 
     private static JsonNode Trace(Picture picture, string name) => JsonNode.Parse(picture.Json)!["data"]!.AsArray().Single(trace => trace!["name"]?.GetValue<string>() == name)!;
 }
