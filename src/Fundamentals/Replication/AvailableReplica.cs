@@ -13,8 +13,8 @@ namespace Fundamentals.Replication;
 /// <para>Does not promise: fresh reads. That an acknowledged write survives: a concurrent one may beat it, and so may an older
 /// one whose replica's clock is ahead; a logical or hybrid clock cures the latter, and siblings or CRDTs the former. Anything
 /// for a replica that loses its memory: what the others have told it they do not tell again.</para>
-/// <para>From: Demers et al., "Epidemic Algorithms for Replicated Database Maintenance" (PODC 1987, sections 1.1 to 1.3 for
-/// mail and anti-entropy, and 2 for deletions); last writer wins: Johnson and Thomas, "The Maintenance of Duplicate
+/// <para>From: Demers et al., "Epidemic Algorithms for Replicated Database Maintenance" (PODC 1987, sections 1.2 and 1.3
+/// for mail and anti-entropy, and 2 for deletions); last writer wins: Johnson and Thomas, "The Maintenance of Duplicate
 /// Databases" (RFC 677, 1975).</para>
 /// </remarks>
 /// <param name="others">The names of the other replicas.</param>

@@ -17,8 +17,8 @@ public sealed record MajorityOptions
 
     /// <summary>
     /// Gets a value indicating whether a read stores what it found at a majority before it answers. Without, a later read may
-    /// find an older value: the register is regular and no longer atomic (Lamport, "On Interprocess Communication",
-    /// Distributed Computing 1(2), 1986, section 1). Default: true.
+    /// find an older value: the register is regular and no longer atomic (Lamport, "On Interprocess Communication,
+    /// Part II", Distributed Computing 1(2), 1986). Default: true.
     /// </summary>
     public bool WriteBack { get; init; } = true;
 
