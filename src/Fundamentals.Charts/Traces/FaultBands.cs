@@ -65,7 +65,7 @@ internal static class FaultBands
         }
     }
 
-    private static string FillOf(FaultKind kind) => kind switch
+    public static string FillOf(FaultKind kind) => kind switch
     {
         FaultKind.Partition or FaultKind.PartitionOneWay or FaultKind.Isolate => "rgba(213, 94, 0, 0.13)",
         FaultKind.Crash => "rgba(31, 41, 51, 0.30)",
