@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Fundamentals.Charts.Partitioning;
+using Fundamentals.Charts.Replication;
+using Fundamentals.Charts.Tests.Replication;
 using Fundamentals.Charts.Tests.Traces;
 using Fundamentals.Charts.Traces;
 using Fundamentals.Hashing;
@@ -42,6 +44,8 @@ internal static class Figure
         ["message counts of rude names"] = () => MessageCountChart.Of(RudeWorld.Run(Rude).Trace, MessageGrouping.Link),
         ["latency"] = () => LatencyChart.Of(Enumerable.Range(1, 2000).Select(i => TimeSpan.FromMicroseconds(i))),
         ["latencies of rude names"] = () => LatencyChart.Of(Rude, (Rude, [TimeSpan.FromMilliseconds(1)]), ("b&c", [TimeSpan.FromMilliseconds(2)])),
+        ["service"] = () => ServiceChart.Of([("majority", TwoDesigns.Majority.History), ("available", TwoDesigns.Available.History)], TwoDesigns.Available.Trace),
+        ["service of rude names"] = () => ServiceChart.Of([(Rude, TwoDesigns.Majority.History), ("b&c", TwoDesigns.Available.History)]),
         ["operation timeline"] = () => Histories.Timelines.WithEverything(Rude),
     };
 
