@@ -2,7 +2,10 @@ using Fundamentals.Networking;
 
 namespace Fundamentals.Replication;
 
-/// <summary>Clients that read and write at random, for as long as the story lasts. Every value is written once.</summary>
+/// <summary>
+/// Clients that read and write at random, for as long as the story lasts. Every value is written once. What a client asks
+/// for, and when, does not depend on the store: one that had to wait catches up, so that all stores face the same requests.
+/// </summary>
 public sealed record Workload
 {
     /// <summary>Gets how many clients there are; at least 1. They are named c1, c2, … and talk to the replicas in turn. Default: 6.</summary>
@@ -14,32 +17,31 @@ public sealed record Workload
     /// <summary>Gets the share of requests that write, from 0 to 1. Default: 0.3.</summary>
     public double WriteShare { get; init => field = Probability.Require(value, nameof(WriteShare)); } = 0.3;
 
-    /// <summary>Gets how long a client waits between requests, on average (exponential); positive. Default: 100 ms.</summary>
-    public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(100);
+    /// <summary>Gets how long it is from one request of a client to its next, on average (exponential); positive. Default: 500 ms.</summary>
+    public TimeSpan Every { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Gets until when requests begin, from the start of the simulation; positive. Default: 10 s.</summary>
     public TimeSpan Until { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Adds the clients to a store. A request that fails is in the store's history, and the client goes on.</summary>
     /// <param name="store">The store.</param>
-    /// <exception cref="InvalidOperationException">There is no client, no key, or no pause, so that nothing would be asked, or never an end of it.</exception>
+    /// <exception cref="InvalidOperationException">There is no client, no key, or no time between requests.</exception>
     public void Use(ReplicatedStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        if (Clients < 1 || Keys is not { Count: > 0 } || Pause <= TimeSpan.Zero)
-            throw new InvalidOperationException($"A workload needs at least one client and one key, and a pause above zero: {this}.");
+        if (Clients < 1 || Keys is not { Count: > 0 } || Every <= TimeSpan.Zero)
+            throw new InvalidOperationException($"A workload needs at least one client and one key, and time between requests: {this}.");
         for (var i = 0; i < Clients; i++)
             store.AddClient($"c{i + 1}", store.Replicas[i % store.Replicas.Count], Work);
     }
 
     private async Task Work(StoreClient client)
     {
-        var pause = Latency.Exponential(Pause);
-        for (var i = 1; ; i++)
+        var gap = Latency.Exponential(Every);
+        var due = client.Now;
+        for (var i = 1; (due += gap.Draw(client.Random)) < Until; i++)
         {
-            await client.Delay(pause.Draw(client.Random));
-            if (client.Now >= Until)
-                return;
+            await client.Delay(due > client.Now ? due - client.Now : TimeSpan.Zero);
             var key = client.Random.Pick(Keys);
             try
             {

@@ -18,7 +18,7 @@ internal static class TwoDesigns
     {
         var sim = new Simulation(seed: 4);
         var store = new ReplicatedStore(sim, Names, design);
-        new Workload { Pause = 60.Milliseconds }.Use(store);
+        new Workload { Every = 60.Milliseconds }.Use(store);
         new FaultSchedule(new ScheduledFault(Fault.Partition(["paris"], ["rome", "oslo"]), At: 3.Seconds, For: 3.Seconds)).Install(sim);
         sim.RunUntil(11.Seconds);
         return (store.History, sim.Trace);
