@@ -35,6 +35,8 @@ public sealed class SliderChartTests
             var shown = Show(figure, figure["frames"]![i]!.AsObject());
             var visible = shown["data"]!.AsArray().Where(trace => trace!["visible"]?.GetValue<bool>() != false).ToList();
             Assert.Equal(own["data"]!.AsArray().Select(trace => trace!["hovertext"]?.ToJsonString()), visible.Select(trace => trace!["hovertext"]?.ToJsonString()));
+            Assert.Equal(Visible(own, "annotations", "text"), Visible(shown, "annotations", "text"));
+            Assert.Equal(Visible(own, "shapes", "x0"), Visible(shown, "shapes", "x0"));
             Assert.Equal(own["layout"]!["title"]!["text"].Text(), shown["layout"]!["title"]!["text"].Text());
             Assert.Equal(own["layout"]!["meta"]!["alt"].Text(), shown["layout"]!["meta"]!["alt"].Text());
         }
@@ -114,6 +116,9 @@ public sealed class SliderChartTests
         Assert.Contains("'one' has a slider of its own", Error(("one", Figure.Slider())));
         Assert.Contains("have their yaxis at different places", Error(("one", Line((1, 1))), ("two", Figure.Named("service"))));
     }
+
+    private static IEnumerable<string?> Visible(JsonObject figure, string kind, string attribute) =>
+        (figure["layout"]![kind]?.AsArray() ?? []).Where(element => element!["visible"]?.GetValue<bool>() != false).Select(element => element![attribute]?.ToJsonString());
 
     private static Picture Line(params (double X, double Y)[] points) => LineChart.Of($"Line to {points[^1].Y}", new Axis("x") { StartsAtZero = false }, new Axis("y"), new Series("a", points));
 
