@@ -13,16 +13,22 @@ public sealed class Picture
 {
     private readonly Lazy<JsonObject> _figure;
     private readonly Lazy<string> _json;
-    private readonly bool _hasFrames;
 
     private Picture(GenericChart chart, string? title, string altText, IReadOnlyList<Frame> frames)
     {
         Chart = chart;
         Title = title ?? string.Empty;
         AltText = altText;
-        _hasFrames = frames.Count > 0;
+        HasFrames = frames.Count > 0;
         _figure = new(() => FigureJson.Of(chart, title, altText, frames));
         _json = new(() => _figure.Value.ToJsonString());
+    }
+
+    private Picture(GenericChart chart, string title, string altText, JsonObject figure)
+    {
+        (Chart, Title, AltText, HasFrames) = (chart, title, altText, figure.ContainsKey("frames"));
+        _figure = new(() => figure);
+        _json = new(() => figure.ToJsonString());
     }
 
     /// <summary>Gets the chart, to which Plotly.NET's own functions apply. It has no title yet.</summary>
@@ -45,7 +51,7 @@ public sealed class Picture
     /// Gets a fragment of a page that draws the figure with the page's plotly.js, or loads <see cref="PlotlyJs.CdnAddress"/>
     /// where it has none. Until it is drawn, and where scripts do not run, it shows <see cref="AltText"/>.
     /// </summary>
-    public string Html => FigureHtml.Of(Json, AltText, (int)_figure.Value["layout"]!["height"]!.GetValue<double>(), _hasFrames);
+    public string Html => FigureHtml.Of(Json, AltText, (int)_figure.Value["layout"]!["height"]!.GetValue<double>(), HasFrames);
 
     /// <summary>Makes a picture of a chart.</summary>
     /// <param name="chart">The chart.</param>
@@ -57,7 +63,7 @@ public sealed class Picture
         ArgumentNullException.ThrowIfNull(chart);
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         ArgumentException.ThrowIfNullOrWhiteSpace(altText);
-        return new Picture(chart, title, altText, []);
+        return new Picture(chart, title, altText, Array.Empty<Frame>());
     }
 
     /// <summary>Makes a picture of a chart somebody made without one: keeps its title, and lists its traces as text.</summary>
@@ -65,11 +71,20 @@ public sealed class Picture
     public static Picture Of(GenericChart chart)
     {
         ArgumentNullException.ThrowIfNull(chart);
-        return new Picture(chart, title: null, ChartText.Of(chart), []);
+        return new Picture(chart, title: null, ChartText.Of(chart), Array.Empty<Frame>());
     }
 
     /// <inheritdoc/>
     public override string ToString() => AltText;
+
+    /// <summary>Gets a value indicating whether it has frames, and so a control to choose one.</summary>
+    internal bool HasFrames { get; }
+
+    /// <summary>Copies the figure, to be changed.</summary>
+    internal JsonObject CopyFigure() => _figure.Value.DeepClone().AsObject();
+
+    /// <summary>Makes a picture of a figure that is written already; the chart is the nearest that Plotly.NET can say.</summary>
+    internal static Picture Of(GenericChart chart, string title, string altText, JsonObject figure) => new(chart, title, altText, figure);
 
     internal static Picture Of(IEnumerable<Trace> traces, Layout layout, string title, string altText, IReadOnlyList<Frame>? frames = null) =>
         new(

@@ -44,6 +44,9 @@ internal static class Figure
         ["message counts of rude names"] = () => MessageCountChart.Of(RudeWorld.Run(Rude).Trace, MessageGrouping.Link),
         ["latency"] = () => LatencyChart.Of(Enumerable.Range(1, 2000).Select(i => TimeSpan.FromMicroseconds(i))),
         ["latencies of rude names"] = () => LatencyChart.Of(Rude, (Rude, [TimeSpan.FromMilliseconds(1)]), ("b&c", [TimeSpan.FromMilliseconds(2)])),
+        ["pictures behind a slider"] = () => SliderChart.Of("write share", Steps()),
+        ["pictures behind a slider, of rude names"] = () => SliderChart.Of(Rude, Rude, (Rude, Lines()), ("b&c", LineChart.Of("One", new Axis("x"), new Axis("y"), new Series("a", [(2, 1)])))),
+        ["rings behind a slider"] = () => SliderChart.Of("Rings get even with virtual nodes", "virtual nodes", new[] { 1, 3, 100 }.Select(v => ($"{v}", RingChart.Of(Ring(v))))),
         ["service"] = () => ServiceChart.Of([("majority", TwoDesigns.Majority.History), ("available", TwoDesigns.Available.History)], TwoDesigns.Available.Trace),
         ["service of rude names"] = () => ServiceChart.Of([(Rude, TwoDesigns.Majority.History), ("b&c", TwoDesigns.Available.History)]),
         ["operation timeline"] = () => Histories.Timelines.WithEverything(Rude),
@@ -60,6 +63,13 @@ internal static class Figure
     public static Picture Slider() => LoadSliderChart.Of(
         "virtual nodes per node",
         new[] { 1, 10, 100 }.Select(v => ($"{v}", KeyLoad.Of(Ring(v), TenThousand))));
+
+    /// <summary>Two unlike steps: other ranges, numbers of traces, lines of the title, and labels.</summary>
+    public static (string Step, Picture Picture)[] Steps() =>
+    [
+        ("0.1", ServiceChart.Of(TwoDesigns.Available.History, TwoDesigns.Available.Trace)),
+        ("0.3", ServiceChart.Of([("majority", TwoDesigns.Majority.History), ("available", TwoDesigns.Available.History)])),
+    ];
 
     public static Picture Lines() => LineChart.Of(
         $"What {Rude} shows",

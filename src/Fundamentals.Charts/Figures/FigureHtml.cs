@@ -18,6 +18,10 @@ internal static class FigureHtml
 
         // What plays the part of an image hides its controls from a screen reader; a figure does not.
         var role = hasControls ? "figure" : "img";
+
+        // A step of a slider has a text alternative of its own.
+        const string Follow = ".then(function () { place.on('plotly_animated', function () { place.setAttribute('aria-label', place.layout.meta.alt); }); })";
+        var follow = hasControls ? Follow : string.Empty;
         return $$"""
             <div data-figure="{{id}}" role="{{role}}" aria-label="{{text}}" style="width:100%;max-width:960px;min-height:{{height}}px"><p>{{text}}</p></div>
             <script>
@@ -27,7 +31,7 @@ internal static class FigureHtml
                 document.querySelectorAll('[data-figure="{{id}}"]:not([data-drawn])').forEach(function (place) {
                   place.setAttribute('data-drawn', '');
                   place.textContent = '';
-                  Plotly.newPlot(place, JSON.parse(JSON.stringify(figure)));
+                  Plotly.newPlot(place, JSON.parse(JSON.stringify(figure))){{follow}};
                 });
               }
               if (window.Plotly) { draw(window.Plotly); return; }

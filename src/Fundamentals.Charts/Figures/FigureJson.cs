@@ -67,15 +67,33 @@ internal static class FigureJson
     private static void SetTitle(JsonObject layout, string title)
     {
         var lines = PlotlyText.Lines(title, PlotlyText.TitleLine);
-        layout["title"] = new JsonObject
-        {
-            ["text"] = string.Join("<br>", lines.Select(PlotlyText.Literal)),
+        layout["title"] = Title([.. lines.Select(PlotlyText.Literal)]);
+        AddToTopMargin(layout, lines.Count - 1);
+    }
 
-            // plotly centres the lines on where a single one would be.
-            ["pad"] = new JsonObject { ["l"] = HouseStyle.TitlePadding, ["t"] = HouseStyle.TitlePadding + ((lines.Count - 1) * HouseStyle.TitleLine / 2) },
-        };
+    /// <summary>Puts a title of a whole, in bold, above the title of a part that a layout has.</summary>
+    public static void AddTitle(JsonObject layout, string whole, string part)
+    {
+        var lines = PlotlyText.Lines(whole, PlotlyText.TitleLine);
+        layout["title"] = Title([.. lines.Select(line => $"<b>{PlotlyText.Literal(line)}</b>"), .. PlotlyText.Lines(part, PlotlyText.TitleLine).Where(line => line.Length > 0).Select(PlotlyText.Literal)]);
+        AddToTopMargin(layout, lines.Count);
+    }
+
+    /// <summary>Turns an object of Plotly.NET into JSON.</summary>
+    public static JsonNode Parse(object value) => JsonNode.Parse(Write(value))!;
+
+    private static JsonObject Title(IReadOnlyList<string> lines) => new()
+    {
+        ["text"] = string.Join("<br>", lines),
+
+        // plotly centres the lines on where a single one would be.
+        ["pad"] = new JsonObject { ["l"] = HouseStyle.TitlePadding, ["t"] = HouseStyle.TitlePadding + ((lines.Count - 1) * HouseStyle.TitleLine / 2) },
+    };
+
+    private static void AddToTopMargin(JsonObject layout, int lines)
+    {
         var margin = layout["margin"] as JsonObject ?? [];
-        margin["t"] = (margin["t"]?.GetValue<double>() ?? HouseStyle.TopMargin) + ((lines.Count - 1) * HouseStyle.TitleLine);
+        margin["t"] = (margin["t"]?.GetValue<double>() ?? HouseStyle.TopMargin) + (lines * HouseStyle.TitleLine);
         layout["margin"] = margin;
     }
 

@@ -25,7 +25,7 @@ public static class LoadSliderChart
         var highest = all.Max(setting => setting.Load.Nodes.Max(node => node.Keys));
         var title = TitleOf(knob, all);
 
-        var layout = LoadBars.LayoutOf(first, ExpectedLoad.Mean(first), highest).With(("height", 500), ("sliders", new[] { Slider(knob, all) }));
+        var layout = LoadBars.LayoutOf(first, ExpectedLoad.Mean(first), highest).With(("height", 500), ("sliders", new[] { SliderControl.Of(knob, all.Select(setting => setting.Value)) }));
         layout.With(("margin", Attributes.Of(("t", 84), ("r", 112), ("b", 130))), ("annotations", Labels(first, highest)));
         var text = all.Select(setting => $"At {setting.Value}: {LoadText.Describe(setting.Load, ExpectedLoad.Mean(setting.Load))}");
         return Picture.Of(
@@ -78,22 +78,4 @@ public static class LoadSliderChart
             ("showarrow", false));
         return [.. LoadBars.Labels(load, ExpectedLoad.Mean(load), highest * LoadBars.Headroom), note];
     }
-
-    private static DynamicObj.DynamicObj Slider(string knob, List<(string Value, KeyLoad Load)> settings) => Attributes.Of(
-        ("active", 0),
-        ("currentvalue", Attributes.Of(("prefix", $"{PlotlyText.Literal(knob)}: "), ("font", Attributes.Of(("size", 14))))),
-        ("pad", Attributes.Of(("t", 56))),
-        ("steps", settings.Select(setting => Step(setting.Value)).ToArray()));
-
-    private static DynamicObj.DynamicObj Step(string value) => Attributes.Of(
-        ("label", PlotlyText.Literal(value)),
-        ("method", "animate"),
-        ("args", new object[]
-        {
-            new[] { value },
-            Attributes.Of(
-                ("mode", "immediate"),
-                ("frame", Attributes.Of(("duration", 0), ("redraw", true))),
-                ("transition", Attributes.Of(("duration", 0)))),
-        }));
 }

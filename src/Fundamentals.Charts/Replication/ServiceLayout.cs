@@ -20,7 +20,9 @@ internal static class ServiceLayout
     {
         var end = clock.Of(services.Max(service => service.Windows[^1].To));
         var names = Names(faults, clock, end);
-        var gap = LeastGap + (names.Count == 0 ? 0 : (names.Max(name => name.Row) + 1) * LineHeight);
+
+        // As much without faults as with one, so that a slider can compare both.
+        var gap = LeastGap + ((names.Select(name => name.Row).DefaultIfEmpty(0).Max() + 1) * LineHeight);
         double height = (2 * RowHeight) + gap;
         var top = HouseStyle.TopMargin + 10 + (legendRows * Legend.RowHeight);
         var worst = staleness.Of(services.Max(service => service.Worst));
