@@ -4,8 +4,8 @@ namespace Fundamentals.Tests.Clocks;
 
 /// <summary>
 /// What plain version vectors do where two clients write through the same replica, each having read before the other's last
-/// write; and what dots change. Almeida et al., "Scalable and Accurate Causality Tracking for Eventually Consistent Stores"
-/// (2014), section 4, shows the same three flaws.
+/// write; and what dots change. The three flaws are those that Almeida et al., "Scalable and Accurate Causality Tracking for
+/// Eventually Consistent Stores" (2014), find in what stores did before.
 /// </summary>
 public sealed class SiblingExplosionTests
 {
