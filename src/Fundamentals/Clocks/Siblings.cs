@@ -5,7 +5,7 @@ namespace Fundamentals.Clocks;
 /// <summary>
 /// What a replica holds of one key: the values that no known write has replaced, and which writes are known. More than one
 /// value means that clients wrote without knowing of each other. A dotted version vector set: Almeida, Baquero, Gonçalves,
-/// Preguiça, Fonte, "Scalable and Accurate Causality Tracking for Eventually Consistent Stores" (2014), sections 5 and 6.
+/// Preguiça, Fonte, "Scalable and Accurate Causality Tracking for Eventually Consistent Stores" (2014), "Dotted Version Vector Sets".
 /// </summary>
 /// <remarks>
 /// <para>

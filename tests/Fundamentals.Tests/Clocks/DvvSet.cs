@@ -3,8 +3,8 @@ using Fundamentals.Clocks;
 namespace Fundamentals.Tests.Clocks;
 
 /// <summary>
-/// Dotted version vector sets as they are published: Almeida et al., "Scalable and Accurate Causality Tracking for
-/// Eventually Consistent Stores" (2014), section 5.3. Of each node the number of its writes and the values of its newest
+/// Dotted version vector sets as their authors have them: Almeida et al., "Scalable and Accurate Causality Tracking for
+/// Eventually Consistent Stores" (2014), and their Erlang module dvvset. Of each node the number of its writes and the values of its newest
 /// ones, newest first; a value's dot follows from its place.
 /// </summary>
 internal sealed class DvvSet

@@ -60,7 +60,7 @@ public sealed class HappensBeforeTests(ITestOutputHelper output)
         Worlds,
         world => Assert.All(world.Pairs.Where(pair => world.HappenedBefore(pair.First, pair.Second)), pair => Assert.True(pair.First.Hybrid < pair.Second.Hybrid)));
 
-    /// <summary>Kulkarni et al., section 3.3: l is the largest clock reading in the causal past, and c counts a chain of events that share it.</summary>
+    /// <summary>Kulkarni et al. (2014), theorems 2 to 4, and sharper: l is the largest clock reading in the causal past, and c the length of the longest chain there that shares it.</summary>
     [Fact]
     public void HybridTimestamp_AnyEvent_IsTheLargestReadingInItsPastAndTheLengthOfAChain()
     {
@@ -69,7 +69,7 @@ public sealed class HappensBeforeTests(ITestOutputHelper output)
         {
             foreach (var stamp in world.Stamps)
             {
-                var past = world.Stamps.Where(earlier => world.HappenedBefore(earlier, stamp)).ToList();
+                var past = world.PastOf(stamp).ToList();
                 var physical = past.Select(earlier => earlier.Now).Append(stamp.Now).Max();
                 var chain = past.Where(earlier => earlier.Hybrid.Physical == physical).Select(earlier => earlier.Hybrid.Logical + 1).DefaultIfEmpty(0).Max();
                 Assert.Equal((physical, chain), (stamp.Hybrid.Physical, stamp.Hybrid.Logical));
@@ -80,7 +80,7 @@ public sealed class HappensBeforeTests(ITestOutputHelper output)
         Assert.True(counted > 100);
     }
 
-    /// <summary>Kulkarni et al., section 3.3, corollary: however the clocks jump, l is ahead of an event's own reading by no more than clocks differ.</summary>
+    /// <summary>Kulkarni et al. (2014), theorem 2 and corollary 1: however the clocks jump, l is ahead of an event's own reading by no more than clocks differ.</summary>
     [Fact]
     public void HybridTimestamp_AnyEvent_IsNotBehindItsNodesClockNorAheadByMoreThanClocksDiffer()
     {

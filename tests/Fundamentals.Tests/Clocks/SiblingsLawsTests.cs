@@ -42,7 +42,7 @@ public sealed class SiblingsLawsTests(ITestOutputHelper output)
                 Assert.Equal(world.Published[step.Where].Context, world.Replicas[step.Where].Context);
             }
         },
-        iter: 20_000);
+        iter: 10_000);
 
     [Fact]
     public void Sync_AnyThreeStates_IsCommutativeAssociativeAndIdempotent() => StoreWorld.Steps.Sample(

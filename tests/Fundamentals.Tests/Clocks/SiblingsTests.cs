@@ -6,6 +6,27 @@ public sealed class SiblingsTests
 {
     private static readonly VersionVector Nothing = VersionVector.Zero;
 
+    /// <summary>The steps and the outcomes of the unit tests update_test, sync_update_test and sync_test of the authors' Erlang module dvvset (2013).</summary>
+    [Fact]
+    public void WriteAndSync_PublishedSteps_GiveThePublishedSets()
+    {
+        var first = new Siblings<string>().Write(Nothing, "a", "v1");
+        var second = first.Write(first.Context, "a", "v2");
+        var blind = first.Write(Nothing, "a", "v2");
+        var seen = new Siblings<string>().Remove(VersionVector.Of(("a", 1)));
+
+        Assert.Equal("v1 [a:1]", first.ToString());
+        Assert.Equal("v2 [a:2]", second.ToString());
+        Assert.Equal("v3 [a:2 b:1]", second.Write(second.Context, "b", "v3").ToString());
+        Assert.Equal("v2 | v4 [a:2 b:1]", second.Write(first.Context, "b", "v4").ToString());
+        Assert.Equal("v2 | v5 [a:3]", second.Write(first.Context, "a", "v5").ToString());
+        Assert.Equal("v1 | v2 [a:2]", blind.ToString());
+        Assert.Equal("v2 | v3 [a:3]", blind.Write(first.Context, "a", "v3").ToString());
+        Assert.Equal("v2 [a:2]", seen.Sync(blind).ToString());
+        Assert.Equal("v3 | v3 [a:2 b:1 c:1]", second.Write(second.Context, "b", "v3").Sync(second.Write(second.Context, "c", "v3")).ToString());
+        Assert.Equal("v1 [a:1 x:1]", first.Sync(new Siblings<string>().Remove(VersionVector.Of(("x", 1)))).ToString());
+    }
+
     [Fact]
     public void Write_WithoutHavingRead_JoinsWhatIsThere()
     {

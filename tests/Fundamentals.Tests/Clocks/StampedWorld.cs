@@ -7,7 +7,7 @@ using static Fundamentals.Tests.Simulator.Sending;
 namespace Fundamentals.Tests.Clocks;
 
 /// <summary>What the clocks of a node say at one event of the trace.</summary>
-internal sealed record Stamp(TraceEvent Event, DateTimeOffset Now, LamportTimestamp Lamport, VectorClock Vector, HybridTimestamp Hybrid);
+internal sealed record Stamp(int Index, TraceEvent Event, DateTimeOffset Now, LamportTimestamp Lamport, VectorClock Vector, HybridTimestamp Hybrid);
 
 /// <summary>
 /// Nodes that gossip under every fault there is, and stamp each of their events with every kind of clock. Happens-before is
@@ -17,25 +17,26 @@ internal sealed class StampedWorld
 {
     private static readonly string[] Names = ["a", "b", "c", "d"];
 
-    private readonly HashSet<(Stamp, Stamp)> _before = [];
+    /// <summary>Of each stamped event, the indices of those that happened before it.</summary>
+    private readonly List<HashSet<int>> _past = [];
 
     private StampedWorld(Simulation simulation, Dictionary<string, Stamper> stampers)
     {
         Start = simulation.Options.Start;
         var next = Names.ToDictionary(name => name, _ => 0);
-        Dictionary<long, Stamp> stamps = [];
+        List<Stamp> stamps = [];
         foreach (var happened in simulation.Trace.Events.Where(happened => happened.Kind is TraceKind.Send or TraceKind.Deliver or TraceKind.Timer))
-            stamps.Add(happened.Id, stampers[happened.Node].Stamps[next[happened.Node]++] with { Event = happened });
+            stamps.Add(stampers[happened.Node].Stamps[next[happened.Node]++] with { Index = stamps.Count, Event = happened });
         Assert.All(stampers, stamper => Assert.Equal(next[stamper.Key], stamper.Value.Stamps.Count));
-        Stamps = [.. stamps.Values];
-        FindOrder(simulation.Trace, stamps);
+        Stamps = stamps;
+        FindOrder(simulation.Trace);
     }
 
     public DateTimeOffset Start { get; }
 
     public IReadOnlyList<Stamp> Stamps { get; }
 
-    public IEnumerable<(Stamp First, Stamp Second)> Pairs => Stamps.SelectMany(_ => Stamps, (first, second) => (first, second)).Where(pair => !ReferenceEquals(pair.first, pair.second));
+    public IEnumerable<(Stamp First, Stamp Second)> Pairs => Stamps.SelectMany(_ => Stamps, (first, second) => (first, second)).Where(pair => pair.first.Index != pair.second.Index);
 
     public static StampedWorld Run(ulong seed)
     {
@@ -55,29 +56,32 @@ internal sealed class StampedWorld
         return new StampedWorld(simulation, stampers);
     }
 
-    public bool HappenedBefore(Stamp first, Stamp second) => _before.Contains((first, second));
+    public bool HappenedBefore(Stamp first, Stamp second) => _past[second.Index].Contains(first.Index);
+
+    public IEnumerable<Stamp> PastOf(Stamp stamp) => _past[stamp.Index].Select(index => Stamps[index]);
 
     /// <summary>Each event knows what the event before it at its node knew, what its cause knew, and both of them.</summary>
-    private void FindOrder(Trace trace, Dictionary<long, Stamp> stamps)
+    private void FindOrder(Trace trace)
     {
-        Dictionary<long, HashSet<Stamp>> past = [];
+        var index = Stamps.ToDictionary(stamp => stamp.Event.Id, stamp => stamp.Index);
+        Dictionary<long, HashSet<int>> past = [];
         Dictionary<string, long> last = [];
         foreach (var happened in trace.Events)
         {
-            HashSet<Stamp> known = [];
-            long[] earlier = stamps.ContainsKey(happened.Id) ? [happened.Cause, last.GetValueOrDefault(happened.Node)] : [happened.Cause];
+            HashSet<int> known = [];
+            long[] earlier = index.ContainsKey(happened.Id) ? [happened.Cause, last.GetValueOrDefault(happened.Node)] : [happened.Cause];
             foreach (var id in earlier.Where(id => id > 0))
             {
                 known.UnionWith(past[id]);
-                if (stamps.TryGetValue(id, out var stamp))
-                    known.Add(stamp);
+                if (index.TryGetValue(id, out var stamped))
+                    known.Add(stamped);
             }
 
             past.Add(happened.Id, known);
-            if (!stamps.TryGetValue(happened.Id, out var mine))
+            if (!index.ContainsKey(happened.Id))
                 continue;
             last[happened.Node] = happened.Id;
-            _before.UnionWith(known.Select(stamp => (stamp, mine)));
+            _past.Add(known);
         }
     }
 
@@ -122,6 +126,6 @@ internal sealed class StampedWorld
             WriteDown(node);
         }
 
-        private void WriteDown(INode node) => Stamps.Add(new Stamp(default, node.Now, _lamport.Timestamp, _vector, _hybrid.Timestamp));
+        private void WriteDown(INode node) => Stamps.Add(new Stamp(0, default, node.Now, _lamport.Timestamp, _vector, _hybrid.Timestamp));
     }
 }
