@@ -5,6 +5,8 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Fundamentals.Benchmarks.Checkers;
+using Fundamentals.Benchmarks.Replication;
 using Fundamentals.Benchmarks.SimPy;
 using Fundamentals.Benchmarks.Simulator;
 
@@ -21,6 +23,12 @@ switch (args)
         return;
     case ["cluster-hour"]:
         ClusterHour.Print();
+        return;
+    case ["checkers"]:
+        CheckCosts.Print();
+        return;
+    case ["pbs"]:
+        BoundedStaleness.Print();
         return;
     case ["simpy", var python, .. var scripts]:
         Comparison.Print(python, scripts);

@@ -41,6 +41,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     public void CheckSequential_SmallHistories_AgreesWithBruteForce(string model)
     {
         var subject = Subject.Of(model);
+        var (sequential, alsoLinearizable) = (0, 0);
         SmallHistory.Any(subject).Sample(
             history =>
             {
@@ -48,12 +49,21 @@ public sealed class DifferentialTests(ITestOutputHelper output)
                 var verdict = subject.Model.CheckSequential(history);
                 Assert.Equal((expected, !expected), (verdict.IsSatisfied, verdict.IsViolated));
                 if (verdict is Satisfied satisfied)
-                    Assert.True(BruteForce.Explains(satisfied.Order, history, subject.Object, (a, b) => a.Process == b.Process && a.Index < b.Index && a.Outcome == Outcome.Ok));
-                if (subject.Model.CheckLinearizable(history).IsSatisfied)
-                    Assert.True(expected);
+                    Assert.True(BruteForce.Explains(satisfied.Order, history, subject.Object, InOwnOrder));
+                if (verdict is Violated violated)
+                    AssertNothingFollows(violated, history, subject);
+                if (expected)
+                    Interlocked.Increment(ref sequential);
+                if (!subject.Model.CheckLinearizable(history).IsSatisfied)
+                    return;
+                Assert.True(expected);
+                Interlocked.Increment(ref alsoLinearizable);
             },
-            iter: Histories / 4,
+            iter: Histories,
             print: Show);
+        output.WriteLine($"{sequential} of {Histories} {model} histories are sequential, {alsoLinearizable} of them linearizable");
+        Assert.InRange(sequential, Histories / 10, Histories * 95 / 100);
+        Assert.InRange(alsoLinearizable, Histories / 10, sequential - (Histories / 1000));
     }
 
     [Theory]
@@ -88,6 +98,17 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         Assert.True(BruteForce.Explains(violated.Prefix, part, subject.Object, (a, b) => a.Precedes(b), operation => operation.Return < blocked.Return));
         Assert.Equal(blocked, violated.Evidence[^1]);
     }
+
+    /// <summary>The order that gets furthest explains its answers, and none of the operations that are said to be stuck can come next.</summary>
+    private static void AssertNothingFollows(Violated violated, History history, Subject subject)
+    {
+        Assert.True(BruteForce.Explains(violated.Prefix, history, subject.Object, InOwnOrder, _ => false));
+        Assert.NotEmpty(violated.Evidence);
+        Assert.All(violated.Evidence, next => Assert.False(BruteForce.Explains([.. violated.Prefix, next], history, subject.Object, InOwnOrder, _ => false)));
+    }
+
+    private static bool InOwnOrder(Operation before, Operation after) =>
+        before.Process == after.Process && before.Index < after.Index && before.Outcome == Outcome.Ok;
 
     private static string Show(History history) => HistoryText.Write(history);
 }
