@@ -8,26 +8,33 @@ namespace Fundamentals.Replication;
 /// </summary>
 /// <remarks>
 /// <para>Promises: a live replica answers every request that reaches it, whatever is cut off. Once faults are over and
-/// nobody writes, all replicas come to hold the same, and then fall silent. As long as clocks are right, a client that
-/// stays at one replica sees no effect before its cause, which includes all four session guarantees.</para>
-/// <para>Does not promise: fresh reads. That an acknowledged write survives: a concurrent one may beat it, and so may an older
-/// one whose replica's clock is ahead; a logical or hybrid clock cures the latter, and siblings or CRDTs the former. Anything
-/// for a replica that loses its memory: what the others have told it they do not tell again.</para>
+/// nobody writes, all replicas come to hold the same, and then fall silent. A client that stays at one replica has all four
+/// session guarantees, in the order of stamps; while clocks are right that is causal convergence.</para>
+/// <para>Does not promise: fresh reads. That an acknowledged write survives: a concurrent one may beat it (siblings or CRDTs
+/// would keep both), and so may an older one whose replica's clock is ahead (a logical or hybrid clock would not let it).
+/// Anything for a replica that loses its memory: what others have told it, they do not tell again.</para>
 /// <para>From: Demers et al., "Epidemic Algorithms for Replicated Database Maintenance" (PODC 1987, sections 1.2 and 1.3
 /// for mail and anti-entropy, and 2 for deletions); last writer wins: Johnson and Thomas, "The Maintenance of Duplicate
 /// Databases" (RFC 677, 1975).</para>
 /// </remarks>
-/// <param name="others">The names of the other replicas.</param>
-/// <param name="options">The knobs; by default as <see cref="AvailableOptions"/> says.</param>
-public sealed class AvailableReplica(IReadOnlyList<string> others, AvailableOptions? options = null) : IReplica
+public sealed class AvailableReplica : IReplica
 {
-    private readonly IReadOnlyList<string> _others = others ?? throw new ArgumentNullException(nameof(others));
-    private readonly AvailableOptions _options = options ?? new AvailableOptions();
+    private readonly AvailableOptions _options;
     private readonly SortedDictionary<string, Copy> _copies = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SortedSet<string>> _unacknowledged = others.ToDictionary(other => other, _ => new SortedSet<string>(StringComparer.Ordinal), StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedSet<string>> _unacknowledged;
     private readonly HashSet<long> _handled = [];
     private long _lastTime;
     private bool _gossipIsDue;
+
+    /// <summary>Makes a replica that holds nothing.</summary>
+    /// <param name="others">The names of the other replicas.</param>
+    /// <param name="options">The knobs; by default as <see cref="AvailableOptions"/> says.</param>
+    public AvailableReplica(IReadOnlyList<string> others, AvailableOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        _options = options ?? new AvailableOptions();
+        _unacknowledged = others.ToDictionary(other => other, _ => new SortedSet<string>(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Contents => _copies.Where(held => held.Value.Value is not null).ToDictionary(held => held.Key, held => held.Value.Value!, StringComparer.Ordinal);
