@@ -23,7 +23,7 @@ internal sealed class FaultyRun
         var replicas = new[] { "paris", "tokyo", "oslo", "lima", "cairo" }.Take(random.Chance(0.3) ? 5 : 3).ToArray();
         Simulation = new Simulation(seed, new SimulationOptions { Trace = trace, Link = Bad(random) });
         Store = new ReplicatedStore(Simulation, replicas, design);
-        new Workload { Clients = replicas.Length + 2, Keys = ["x", "y"], Pause = 50.Milliseconds, WriteShare = 0.4, Until = Healed }.Use(Store);
+        new Workload { Clients = replicas.Length + 2, Keys = ["x", "y"], Every = 50.Milliseconds, WriteShare = 0.4, Until = Healed }.Use(Store);
         Schedule = Nemesis.Draw(seed, replicas, new NemesisOptions
         {
             Kinds = wrongClocks ? [.. AllButSkew, FaultKind.Skew, FaultKind.Drift] : AllButSkew,
