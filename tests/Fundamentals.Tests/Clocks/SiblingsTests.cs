@@ -64,6 +64,14 @@ public sealed class SiblingsTests
     }
 
     [Fact]
+    public void Write_ContextKnowsMoreOfTheNodeThanItself_CountsOnFromThere()
+    {
+        var read = new Siblings<string>().Write(Nothing, "a", "red");
+
+        Assert.Equal([new DottedValue<string>(new Dot("a", 2), "blue")], new Siblings<string>().Write(read.Context, "a", "blue").Versions);
+    }
+
+    [Fact]
     public void Remove_WhatWasRead_LeavesAConcurrentWriteAndDoesNotComeBack()
     {
         var read = new Siblings<string>().Write(Nothing, "a", "red");
