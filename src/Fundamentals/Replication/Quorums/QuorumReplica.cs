@@ -56,7 +56,7 @@ public sealed class QuorumReplica : IReplica
     public IReadOnlyList<Hint> Hints => _handoff.Hints;
 
     /// <inheritdoc/>
-    public bool Owns(string key) => _name is null || _placement.IsOwner(_name, key);
+    public bool Owns(string key) => _name is not null && _placement.IsOwner(_name, key);
 
     /// <inheritdoc/>
     public void Start(INode node)

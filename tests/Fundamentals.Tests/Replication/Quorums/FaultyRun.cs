@@ -22,13 +22,24 @@ internal sealed record FaultyRun(QuorumOptions Store)
         HoldBack = Latency.Uniform(TimeSpan.Zero, 200.Milliseconds),
     };
 
+    /// <summary>Gets many short crashes, each of which loses the node's memory.</summary>
+    public static NemesisOptions Forgetting { get; } = new()
+    {
+        Kinds = [FaultKind.Crash],
+        LoseMemory = 1,
+        Duration = 3.Seconds,
+        Every = 100.Milliseconds,
+        Shortest = 10.Milliseconds,
+        Longest = 50.Milliseconds,
+    };
+
     public IReadOnlyList<string> Nodes { get; init; } = ["a", "b", "c"];
 
-    public NemesisOptions Faults { get; init; } = new() { Duration = 3.Seconds, Every = 250.Milliseconds, Shortest = 50.Milliseconds, Longest = 1.Seconds };
+    public NemesisOptions Faults { get; init; } = new() { Duration = 3.Seconds, Every = 400.Milliseconds, Shortest = 50.Milliseconds, Longest = 800.Milliseconds };
 
     public LinkOptions Link { get; init; } = BadLink;
 
-    public Action<ReplicatedStore> Work { get; init; } = store => new Workload { Keys = ["x", "y"], WriteShare = 0.4, Until = 3.Seconds }.Use(store);
+    public Action<ReplicatedStore> Work { get; init; } = store => new Workload { Keys = ["x", "y"], WriteShare = 0.4, Pause = 40.Milliseconds, Until = 3.Seconds }.Use(store);
 
     public FaultSchedule Draw(ulong seed) => Nemesis.Draw(seed, Nodes, Faults);
 
@@ -52,6 +63,23 @@ internal sealed record FaultyRun(QuorumOptions Store)
         simulation.Network.Options = new LinkOptions();
         simulation.RunUntil(6.Seconds);
         return (simulation, store);
+    }
+
+    /// <summary>Does one thing after the other, whatever comes of each.</summary>
+    public static async Task Until(StoreClient client, TimeSpan end, TimeSpan pause, Func<int, Task> act)
+    {
+        for (var n = 1; client.Now < end; n++)
+        {
+            await client.Delay(Latency.Exponential(pause).Draw(client.Random));
+            try
+            {
+                await act(n);
+            }
+            catch (Exception failure) when (failure is UnavailableException or TimeoutException)
+            {
+                // It is in the history.
+            }
+        }
     }
 
     public History History(ulong seed) => Run(seed).Store.History;

@@ -1,7 +1,9 @@
 using Fundamentals.Checkers;
 using Fundamentals.Checkers.Models;
 using Fundamentals.Faults;
+using Fundamentals.Replication;
 using Fundamentals.Replication.Quorums;
+using Fundamentals.Simulator;
 
 namespace Fundamentals.Tests.Replication.Quorums;
 
@@ -17,6 +19,11 @@ public sealed class QuorumPropertiesTests
     [Fact]
     public void Linearizable_WithHybridClocks_IsLinearizable() =>
         Assert.Empty(Seeds.Failing(seed => NotLinearizable(seed, QuorumOptions.Linearizable with { Conflicts = ConflictRule.HybridLogicalClock })));
+
+    [Fact]
+    public void Linearizable_WithDeletions_IsLinearizable() =>
+        Assert.Empty(Seeds.Failing(seed => Wrong(Linearizability.Check(
+            (new FaultyRun(QuorumOptions.Linearizable) { Work = ReadWriteAndDelete }).History(seed), new RegisterModel()))));
 
     [Theory]
     [InlineData(ReadRepair.None)]
@@ -38,8 +45,7 @@ public sealed class QuorumPropertiesTests
 
     [Fact]
     public void Linearizable_MemoryIsLost_IsNot() =>
-        Assert.NotEmpty(Seeds.Failing(seed => Wrong(Linearizability.Check(
-            (new FaultyRun(QuorumOptions.Linearizable) { Faults = Lossy }).History(seed), new RegisterModel())), 200));
+        Assert.NotEmpty(Seeds.Failing(seed => Wrong(Linearizability.Check(Forgetful.History(seed), new RegisterModel())), 200));
 
     [Fact]
     public void StrictQuorum_RightClocks_MissesNoWriteThatWasOver() =>
@@ -68,7 +74,18 @@ public sealed class QuorumPropertiesTests
     public void SloppyQuorum_RightClocks_MissesWrites() =>
         Assert.NotEmpty(Seeds.Failing(seed => Stale(seed, new QuorumOptions { Sloppy = true }, Five), 200));
 
-    private static NemesisOptions Lossy => new FaultyRun(new QuorumOptions()).Faults with { LoseMemory = 0.8 };
+    private static FaultyRun Forgetful => new(QuorumOptions.Linearizable) { Faults = FaultyRun.Forgetting, Link = FaultyRun.BadLink with { Loss = 0.2 } };
+
+    private static void ReadWriteAndDelete(ReplicatedStore store)
+    {
+        foreach (var (i, at) in store.Replicas.Index())
+            store.AddClient($"c{i}", at, client => FaultyRun.Until(client, 3.Seconds, 30.Milliseconds, n => client.Random.Next(10) switch
+            {
+                < 5 => client.Read("x"),
+                < 9 => client.Write("x", $"{client.Name}-{n}"),
+                _ => client.Delete("x"),
+            }));
+    }
 
     private static string? NotLinearizable(ulong seed, QuorumOptions options, string[]? nodes = null)
     {
