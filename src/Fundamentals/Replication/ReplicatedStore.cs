@@ -44,12 +44,12 @@ public sealed class ReplicatedStore
 
     /// <summary>
     /// Gets the keys on which the replicas' own copies differ, by name, each with what every replica holds, null for
-    /// nothing: what is still pending after a fault.
+    /// nothing: what is still pending after a fault. Only replicas that are to keep a key can differ on it.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string?>> Disagreements => new SortedDictionary<string, IReadOnlyList<string?>>(
         Replicas.SelectMany(replica => _replicas[replica].Contents.Keys).Distinct(StringComparer.Ordinal)
-            .Select(key => KeyValuePair.Create<string, IReadOnlyList<string?>>(key, [.. Replicas.Select(replica => _replicas[replica].Contents.GetValueOrDefault(key))]))
-            .Where(held => held.Value.Distinct(StringComparer.Ordinal).Count() > 1).ToDictionary(StringComparer.Ordinal),
+            .Where(key => Replicas.Where(replica => _replicas[replica].Owns(key)).Select(replica => HeldBy(replica, key)).Distinct(StringComparer.Ordinal).Count() > 1)
+            .ToDictionary(key => key, key => (IReadOnlyList<string?>)[.. Replicas.Select(replica => HeldBy(replica, key))], StringComparer.Ordinal),
         StringComparer.Ordinal);
 
     /// <summary>Gets a replica's state machine, as it is now.</summary>
@@ -70,4 +70,6 @@ public sealed class ReplicatedStore
         _ = this[at];
         return _simulation.AddClient(name, client => script(new StoreClient(client, at, _recorder)));
     }
+
+    private string? HeldBy(string replica, string key) => _replicas[replica].Contents.GetValueOrDefault(key);
 }

@@ -69,6 +69,20 @@ public sealed class StoreClient
 
     private static bool HadNoEffect(Exception failure) => failure is UnavailableException { HadNoEffect: true };
 
+    /// <summary>Asks the replica, for a design whose requests say more than a key and a value, and records it as a read or write like any other.</summary>
+    internal Task<T> Ask<T>(string action, string key, object? input, object request, TimeSpan? deadline, Func<T, object?> output)
+        where T : class
+    {
+        T? answer = null;
+        return Recorded();
+
+        async Task<T> Recorded()
+        {
+            await _recorder.Record(Name, action, key, input, async () => output(answer = await Ask<T>(request, deadline)), HadNoEffect);
+            return answer!;
+        }
+    }
+
     private async Task<T> Ask<T>(object request, TimeSpan? deadline) => await Client.Call(Replica, request, deadline) switch
     {
         T answer => answer,
