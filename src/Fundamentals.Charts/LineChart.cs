@@ -56,7 +56,7 @@ public static class LineChart
         }
     }
 
-    private static Plotly.NET.LayoutObjects.LinearAxis Draw(Axis axis, IEnumerable<double> values)
+    internal static Plotly.NET.LayoutObjects.LinearAxis Draw(Axis axis, IEnumerable<double> values)
     {
         var drawn = Attributes.Axis(axis.Title, ("separatethousands", true));
         if (axis.IsPercent)

@@ -55,7 +55,7 @@ public static class ServiceChart
         Service[] services = [.. histories.Select(named => new Service(named.Name, named.History, ServiceWindow.Of(named.History, length)))];
         var end = services.Max(service => service.Windows[^1].To);
         var (clock, staleness) = (new ChartClock(end), new ChartClock(services.Max(service => service.Worst)));
-        var faults = trace is null ? [] : FaultSpan.Of(trace.Whole, TimeSpan.Zero, end);
+        var faults = trace is null ? [] : FaultSpan.Of(trace.Whole.Events, TimeSpan.Zero, end);
         title ??= ServiceText.Finding(services, faults, staleness);
         var traces = services.SelectMany((service, i) => ServiceLines.Draw(service, i, clock, staleness)).ToList();
         return Picture.Of(

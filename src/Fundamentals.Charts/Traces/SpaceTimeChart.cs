@@ -22,15 +22,52 @@ public static class SpaceTimeChart
     /// <exception cref="ArgumentException">There is nothing to draw, or the options name somebody who does not exist.</exception>
     public static Picture Of(Trace trace, string? title = null, SpaceTimeOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(trace);
         options ??= new SpaceTimeOptions();
+        var scene = SceneOf(trace, options);
+        return Draw(scene, new SpaceTimeScale(scene), title, options);
+    }
+
+    /// <summary>
+    /// Draws a short trace event by event, with a slider: each step shows the diagram as far as it has come and says in its
+    /// title what has just happened. Messages that have not arrived by then are drawn as under way.
+    /// </summary>
+    /// <param name="trace">The trace, or a part of one; at most 60 steps, each all that one node or client does at one moment.</param>
+    /// <param name="title">States what the whole shows; by default, how many messages arrive and what became of the others.</param>
+    /// <param name="options">As for <see cref="Of"/>.</param>
+    /// <exception cref="ArgumentException">There is nothing to draw, there are too many steps, or the options name somebody who does not exist.</exception>
+    public static Picture Steps(Trace trace, string? title = null, SpaceTimeOptions? options = null)
+    {
+        const int mostSteps = 60;
+        options ??= new SpaceTimeOptions();
+        var scene = SceneOf(trace, options);
+        var scale = new SpaceTimeScale(scene);
+        var drawn = scene.Flights.Select(flight => flight.Message.Id).ToHashSet();
+        var steps = SpaceTimeStep.Of(
+            trace.Events.Where(happened => happened.Message is { } message ? drawn.Contains(message.Id) : happened.Node.Length == 0 || scene.Lines.Contains(happened.Node)),
+            scale,
+            options.Label ?? BodyText.Short);
+        if (steps.Count is 0 or > mostSteps)
+            throw new ArgumentException($"The trace has {steps.Count} steps, and a slider shows 1 to {mostSteps}; pick a part, such as with trace.Between or trace.Of.", nameof(trace));
+        return SliderChart.Of(
+            title ?? SpaceTimeText.Finding(scene),
+            "event",
+            steps.Select((step, i) => ($"{i + 1}", Draw(scene.Until(step.Last, trace), scale, step.Caption, options))));
+    }
+
+    private static SpaceTimeScene SceneOf(Trace trace, SpaceTimeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MostMessages, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MostLines, 1, nameof(options));
         Traceable.Require(trace);
         var scene = SpaceTimeScene.Of(trace, options);
         if (scene.Lines.Count == 0)
             throw new ArgumentException("There is no line to draw: the trace mentions no node and no client.", nameof(trace));
-        var scale = new SpaceTimeScale(scene);
+        return scene;
+    }
+
+    private static Picture Draw(SpaceTimeScene scene, SpaceTimeScale scale, string? title, SpaceTimeOptions options)
+    {
         var bands = FaultBands.Of(scene, scale);
         Arrow[] arrows = [.. scene.Flights.Select(flight => Arrow.Of(flight, scene, scale, bands))];
         Plotly.NET.Trace[] traces = [.. FaultBands.Draw(bands, scale), .. LineEvents.Draw(scene, scale), .. Arrows.Draw(arrows, scale)];

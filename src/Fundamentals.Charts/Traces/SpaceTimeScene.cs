@@ -74,7 +74,22 @@ internal sealed class SpaceTimeScene
             From = from,
             To = to,
             UsualDuration = durations.Length > 0 ? durations[durations.Length / 2] : (to - from) / 20,
-            Faults = FaultSpan.Of(trace.Whole, from, to),
+            Faults = FaultSpan.Of(trace.Whole.Events, from, to),
+        };
+    }
+
+    /// <summary>The same on the same paper, as far as it had come with an event: what arrives later is still under way.</summary>
+    public SpaceTimeScene Until(TraceEvent last, Trace trace)
+    {
+        IReadOnlyList<Flight> Cut(IReadOnlyList<Flight> flights) =>
+            [.. flights.Where(flight => flight.Sent.Id <= last.Id).Select(flight => flight.End is { } end && end.Id > last.Id ? flight with { End = null } : flight)];
+        return new SpaceTimeScene(Lines, LineCount, Cut(Flights), Cut(All), Events.Where(happened => happened.Id <= last.Id))
+        {
+            Nodes = Nodes,
+            From = From,
+            To = To,
+            UsualDuration = UsualDuration,
+            Faults = FaultSpan.Of(trace.Whole.Events.Where(happened => happened.Id <= last.Id), From, last.At),
         };
     }
 
@@ -102,9 +117,9 @@ internal sealed class SpaceTimeScene
 internal sealed record FaultSpan(Fault Fault, TimeSpan From, TimeSpan To, TimeSpan Begin, TimeSpan? End)
 {
     /// <summary>Finds the faults that last during some part of a span of time.</summary>
-    public static IReadOnlyList<FaultSpan> Of(Trace whole, TimeSpan from, TimeSpan to)
+    public static IReadOnlyList<FaultSpan> Of(IEnumerable<TraceEvent> events, TimeSpan from, TimeSpan to)
     {
-        var changes = whole.Events.Where(happened => happened.Detail is FaultChange).Select(happened => (happened.At, Change: (FaultChange)happened.Detail!)).ToList();
+        var changes = events.Where(happened => happened.Detail is FaultChange).Select(happened => (happened.At, Change: (FaultChange)happened.Detail!)).ToList();
         var ends = changes.Where(change => !change.Change.Begins).ToDictionary(change => change.Change.Number, change => change.At);
         return
         [

@@ -37,7 +37,7 @@ internal static class SpaceTimeText
     }
 
     /// <summary>Ends a sentence that begins with "is" or "are".</summary>
-    private static string Fate(Dropped dropped) => dropped.Reason switch
+    public static string Fate(Dropped dropped) => dropped.Reason switch
     {
         DropReason.QueueFull => "lost before a full link",
         DropReason.Down => "sent to a node that is down",

@@ -1,0 +1,71 @@
+using Fundamentals.Charts.Figures;
+using Fundamentals.Charts.Traces;
+
+namespace Fundamentals.Charts.Frontiers;
+
+/// <summary>Writes each setting's name beside its point, so that none covers another; one that has to stand aside gets a line.</summary>
+internal static class FrontierLabels
+{
+    public const int Width = HouseStyle.Width - 64 - 24 - 12;
+    public const int Height = 330;
+    public const int BottomMargin = 56;
+
+    private const double LetterWidth = 7.3;
+    private const double LineHeight = 16;
+    private const double MarkerSize = 13;
+
+    // Pixels from the point's middle to the label; farther than the first, a line leads there.
+    private static readonly double[] Distances = [12, 22, 36, 52, 70];
+
+    private static readonly (int X, int Y)[] Directions = [(1, 0), (0, -1), (1, -1), (1, 1), (-1, 0), (0, 1), (-1, -1), (-1, 1)];
+
+    /// <summary>The best are placed first. A name without room is left to the hover text.</summary>
+    public static DynamicObj.DynamicObj[] Of(Frontier frontier, FrontierScale x, FrontierScale y)
+    {
+        var places = new LabelPlaces(Width, Height);
+        (double X, double Y) At(FrontierPoint point) => (x.PixelOf(point.X), Height - y.PixelOf(point.Y));
+        foreach (var (px, py) in frontier.Best.Concat(frontier.Beaten).Select(At))
+            places.Avoid(new Box(px - (MarkerSize / 2), py - (MarkerSize / 2), MarkerSize, MarkerSize));
+        foreach (var (one, next) in frontier.Best.Zip(frontier.Best.Skip(1), (one, next) => (At(one), At(next))))
+        {
+            var corner = frontier.Shape == "hv" ? (next.X, one.Y) : (one.X, next.Y);
+            places.Avoid(one.X, one.Y, corner.Item1, corner.Item2);
+            places.Avoid(corner.Item1, corner.Item2, next.X, next.Y);
+        }
+
+        var labels = new List<DynamicObj.DynamicObj>();
+        foreach (var point in frontier.Best.Concat(frontier.Beaten))
+        {
+            var (px, py) = At(point);
+            var width = (point.Setting.Length * LetterWidth) + 4;
+            if (places.TakeFirst(Candidates(px, py, width)) is { } box)
+                labels.Add(Draw(point, box, px, py, x, y));
+        }
+
+        return [.. labels];
+    }
+
+    private static IEnumerable<Box> Candidates(double x, double y, double width) =>
+        from distance in Distances
+        from direction in Directions
+        let dx = direction.Y == 0 ? distance : distance * 0.8
+        let left = direction.X switch { > 0 => x + dx, < 0 => x - dx - width, _ => x - (width / 2) }
+        let top = direction.Y switch { > 0 => y + (distance * 0.8), < 0 => y - (distance * 0.8) - LineHeight, _ => y - (LineHeight / 2) }
+        select new Box(left, top, width, LineHeight);
+
+    private static DynamicObj.DynamicObj Draw(FrontierPoint point, Box box, double px, double py, FrontierScale x, FrontierScale y)
+    {
+        // In pixels from the point, so that the label stays with it whatever the width of the page.
+        var (dx, dy) = (box.Left + (box.Width / 2) - px, box.Top + (box.Height / 2) - py);
+        var gap = Math.Max(Math.Abs(dx) - (box.Width / 2), Math.Abs(dy) - (box.Height / 2));
+        var label = Attributes.Of(
+            ("text", PlotlyText.Literal(point.Setting)),
+            ("x", x.Of(point.X)),
+            ("y", y.Of(point.Y)),
+            ("borderpad", 0),
+            ("font", Attributes.Of(("size", 12))));
+        return gap <= Distances[0]
+            ? label.With(("showarrow", false), ("xanchor", "center"), ("yanchor", "middle"), ("xshift", dx), ("yshift", -dy))
+            : label.With(("showarrow", true), ("ax", dx), ("ay", dy), ("arrowhead", 0), ("arrowwidth", 1), ("arrowcolor", Palette.Reference), ("standoff", MarkerSize / 2));
+    }
+}
