@@ -40,7 +40,7 @@ public sealed class LeftSimulationException : SimulationException
     /// <summary>Makes an error.</summary>
     /// <param name="message">What is wrong and what to do.</param>
     public LeftSimulationException(string message)
-        : base(message)
+        : this(message, inner: null)
     {
     }
 
@@ -48,9 +48,16 @@ public sealed class LeftSimulationException : SimulationException
     /// <param name="message">What is wrong and what to do.</param>
     /// <param name="inner">The cause.</param>
     public LeftSimulationException(string message, Exception? inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) => What = message;
+
+    internal LeftSimulationException(string what, LeavingCause? cause)
+        : base($"{what} {LeavingCause.Describe(cause)}") => (What, Cause) = (what, cause);
+
+    /// <summary>Gets what is wrong, without its cause.</summary>
+    internal string What { get; }
+
+    /// <summary>Gets how the code left, as far as can be seen where the error was thrown.</summary>
+    internal LeavingCause? Cause { get; }
 }
 
 /// <summary>Nothing more will happen, and somebody is still waiting. The message says who, and for what.</summary>
