@@ -33,7 +33,7 @@ internal static class AwaitedTask
                 ("System.Threading.Tasks", "DelayPromiseWithCancellation") => LeavingCause.DelayWithToken,
                 ("System.Threading.Tasks", "DelayPromise") => LeavingCause.RealDelay,
                 ("System.Threading.Tasks", "WhenEachState") => LeavingCause.Each,
-                ("System.Threading.Tasks", "UnwrapPromise") => LeavingCause.Run,
+                ("System.Threading.Tasks", "UnwrapPromise") => LeavingCause.Unwrap,
                 ("System.Threading.Tasks", var name) when name.StartsWith("Continuation", StringComparison.Ordinal) && type.IsAssignableTo(typeof(Task)) => LeavingCause.Continue,
                 _ => null,
             };

@@ -87,7 +87,8 @@ public sealed class Client : IReceiver
         RequireDuration(limit, nameof(deadline));
         cancellationToken.ThrowIfCancellationRequested();
         var wait = new CallWait(this, to, body, limit);
-        wait.Request = Simulation.Network.SendRequest(_endpoint, to, body);
+        wait.Request = Simulation.Network.SendRequest(_endpoint, to, body, out var sent);
+        wait.Sent = sent;
         _calls.Add(wait.Request, wait);
         Begin(wait, limit, cancellationToken);
         var answer = await wait.Task;
@@ -135,6 +136,14 @@ public sealed class Client : IReceiver
     }
 
     internal void Attach(Endpoint endpoint) => _endpoint = endpoint;
+
+    /// <summary>Writes down that a call's deadline has passed; what the script does next has that for its cause.</summary>
+    internal void TimeOut(CallWait call)
+    {
+        var trace = Simulation.Trace;
+        if (trace.IsOn)
+            trace.Current = trace.Add(Simulation.Now, TraceKind.Timeout, Name, trace.Events[(int)call.Sent - 1].Message, cause: call.Sent);
+    }
 
     /// <summary>Runs the script up to its first wait.</summary>
     internal void Start()

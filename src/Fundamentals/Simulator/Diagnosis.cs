@@ -15,7 +15,8 @@ internal sealed class Diagnosis(Simulation simulation)
 
         // A task that nobody completes leaves nothing; what the stack shows then comes first.
         var cause = client.Outside is { } seen && (seen != LeavingCause.Completion || left.Cause is null) ? seen : left.Cause;
-        return new LeftSimulationException($"Client {client.Name}, {After(client)}: {left.What} {LeavingCause.Describe(cause)} {Replay}", failure);
+        var what = left.What is null ? left.Message : $"{left.What} {LeavingCause.Describe(cause)}";
+        return new LeftSimulationException($"Client {client.Name}, {After(client)}: {what} {Replay}", failure);
     }
 
     /// <summary>Something else than a script has thrown.</summary>

@@ -9,6 +9,9 @@ internal sealed record LeavingCause(string Name, string Why, string Instead)
     public static readonly LeavingCause Run = new(
         "Task.Run or Task.Factory.StartNew", "runs its code on the thread pool", "Call the code directly: it takes no virtual time.");
 
+    public static readonly LeavingCause Unwrap = new(
+        "Task.Run of asynchronous code, or Unwrap", "goes on on the thread pool", "Call the code directly, and await it.");
+
     public static readonly LeavingCause Continue = new(
         "ContinueWith", "runs what follows on the thread pool", "await the task, and write what follows beneath.");
 

@@ -40,7 +40,7 @@ public sealed class LeftSimulationException : SimulationException
     /// <summary>Makes an error.</summary>
     /// <param name="message">What is wrong and what to do.</param>
     public LeftSimulationException(string message)
-        : this(message, inner: null)
+        : base(message)
     {
     }
 
@@ -48,13 +48,15 @@ public sealed class LeftSimulationException : SimulationException
     /// <param name="message">What is wrong and what to do.</param>
     /// <param name="inner">The cause.</param>
     public LeftSimulationException(string message, Exception? inner)
-        : base(message, inner) => What = message;
+        : base(message, inner)
+    {
+    }
 
     internal LeftSimulationException(string what, LeavingCause? cause)
         : base($"{what} {LeavingCause.Describe(cause)}") => (What, Cause) = (what, cause);
 
-    /// <summary>Gets what is wrong, without its cause.</summary>
-    internal string What { get; }
+    /// <summary>Gets what is wrong, without its cause; null if the message says all there is to say.</summary>
+    internal string? What { get; }
 
     /// <summary>Gets how the code left, as far as can be seen where the error was thrown.</summary>
     internal LeavingCause? Cause { get; }

@@ -87,6 +87,9 @@ internal sealed class CallWait(Client client, string to, object body, TimeSpan d
     /// <summary>Gets or sets the number the answer will carry.</summary>
     public long Request { get; set; }
 
+    /// <summary>Gets or sets the trace's number of its sending.</summary>
+    public long Sent { get; set; }
+
     public void Answer(object answer)
     {
         if (!TryEnd())
@@ -100,6 +103,7 @@ internal sealed class CallWait(Client client, string to, object body, TimeSpan d
     {
         if (!TryEnd())
             return;
+        Client.TimeOut(this);
         _done.SetException(new TimeoutException(
             $"{to} did not answer {Client.Name}'s {body} within {deadline.TotalMilliseconds} ms. Whether it was carried out is unknown."));
         Client.LookWhereItWaits();

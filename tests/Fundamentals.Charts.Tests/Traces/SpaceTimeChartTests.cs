@@ -21,6 +21,22 @@ public sealed class SpaceTimeChartTests
     }
 
     [Fact]
+    public void Timeouts_ACallThatIsNotAnswered_IsAnHourglassOnTheClientsLine()
+    {
+        var simulation = new Simulation(1);
+        simulation.AddNode("left", new Silent());
+        simulation.AddClient("alice", client => Assert.ThrowsAsync<TimeoutException>(() => client.Call("left", "read <x>", 15.Milliseconds)));
+        simulation.Run();
+        var picture = SpaceTimeChart.Of(simulation.Trace);
+
+        var mark = Assert.Single(Traces(picture), trace => (string?)trace["name"] == "timeout");
+        Assert.Equal("hourglass", (string?)mark["marker"]!["symbol"]);
+        Assert.Equal((15.0, 0), (mark["x"]![0]!.GetValue<double>(), mark["y"]![0]!.GetValue<int>()));
+        Assert.Equal(["alice, timeout at 15 ms:<br>left has not answered read &lt;x&gt;"], Texts(mark["hovertext"]));
+        Assert.Contains("1 call times out.", picture.AltText);
+    }
+
+    [Fact]
     public void Lines_TheStory_AreTheClientAboveTheNodes()
     {
         var axis = Layout(SpaceTimeChart.Of(TwoNodeStore.Run().Trace))["yaxis"]!;
@@ -241,4 +257,11 @@ public sealed class SpaceTimeChartTests
     private static List<string> Annotations(Picture picture) => [.. Layout(picture)["annotations"]!.AsArray().Select(annotation => annotation!["text"].Text())];
 
     private static List<string> Texts(JsonNode? array) => [.. array!.AsArray().Select(text => text.Text())];
+
+    private sealed class Silent : IStateMachine
+    {
+        public void Receive(INode node, Message message)
+        {
+        }
+    }
 }

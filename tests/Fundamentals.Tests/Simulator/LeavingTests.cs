@@ -23,12 +23,15 @@ public sealed class LeavingTests
     public void Run_TaskRunThatIsSoonDone_IsReported() => MustBeReported("Task.Run", async (_, _) => await Task.Run(() => { }));
 
     [Fact]
-    public void Run_TaskRunOfAsynchronousCode_IsReported() => MustBeReported("Task.Run", async (_, other) =>
+    public void Run_TaskRunOfAsynchronousCode_IsReported() => MustBeReported("Task.Run of asynchronous code", async (_, other) =>
     {
-        var gate = new TaskCompletionSource();
-        other(gate.SetResult);
-        await Task.Run(async () => await gate.Task.ConfigureAwait(false));
-        await Task.Run(() => { });
+        using var gate = new ManualResetEventSlim();
+        other(gate.Set);
+        await Task.Run(async () =>
+        {
+            gate.Wait();
+            await Task.Yield();
+        });
     });
 
     [Fact]
@@ -226,6 +229,17 @@ public sealed class LeavingTests
         Assert.Contains("Call works only while the simulation runs", error.Message);
         Assert.Contains("sim.AddClient", error.Message);
         Assert.Contains("The usual causes: ", error.Message);
+    }
+
+    [Fact]
+    public void Run_ALibrarysOwnWords_AreLeftAlone()
+    {
+        var simulation = new Simulation(3);
+        simulation.AddClient("ann", _ => throw new LeftSimulationException("Set no timeout."));
+
+        Assert.Equal(
+            "Client ann, before it waited for anything of the simulation: Set no timeout. The same again: new Simulation(seed: 3).",
+            Assert.Throws<LeftSimulationException>(simulation.Run).Message);
     }
 
     private static void MustBeWaitedFor(string cause, Func<Task> outside)
