@@ -23,11 +23,7 @@ public sealed class SpaceTimeChartTests
     [Fact]
     public void Timeouts_ACallThatIsNotAnswered_IsAnHourglassOnTheClientsLine()
     {
-        var simulation = new Simulation(1);
-        simulation.AddNode("left", new Silent());
-        simulation.AddClient("alice", client => Assert.ThrowsAsync<TimeoutException>(() => client.Call("left", "read <x>", 15.Milliseconds)));
-        simulation.Run();
-        var picture = SpaceTimeChart.Of(simulation.Trace);
+        var picture = SpaceTimeChart.Of(SilentNode.Run().Trace);
 
         var mark = Assert.Single(Traces(picture), trace => (string?)trace["name"] == "timeout");
         Assert.Equal("hourglass", (string?)mark["marker"]!["symbol"]);
@@ -257,11 +253,4 @@ public sealed class SpaceTimeChartTests
     private static List<string> Annotations(Picture picture) => [.. Layout(picture)["annotations"]!.AsArray().Select(annotation => annotation!["text"].Text())];
 
     private static List<string> Texts(JsonNode? array) => [.. array!.AsArray().Select(text => text.Text())];
-
-    private sealed class Silent : IStateMachine
-    {
-        public void Receive(INode node, Message message)
-        {
-        }
-    }
 }

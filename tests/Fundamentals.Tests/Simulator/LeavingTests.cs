@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using Fundamentals.Simulator;
 using static Fundamentals.Tests.Simulator.Sending;
@@ -11,6 +12,8 @@ namespace Fundamentals.Tests.Simulator;
 /// </summary>
 public sealed class LeavingTests
 {
+    private const string Unknown = "The usual causes: Task.Run, Task.Yield, Task.Delay with a token";
+
     [Fact]
     public void Run_TaskRun_IsReported() => MustBeReported("Task.Run", async (_, other) =>
     {
@@ -74,7 +77,7 @@ public sealed class LeavingTests
     });
 
     [Fact]
-    public void Run_ContinueWithOfADelay_IsReported() => MustBeReported("ContinueWith", async (client, _) =>
+    public void Run_ContinueWithThatIsSoonDone_IsReportedAsOneOfThree() => MustBeReported("ContinueWith", isSure: false, leave: async (client, _) =>
         await client.Delay(Ms(1)).ContinueWith(_ => { }, TaskScheduler.Default));
 
     [Fact]
@@ -175,7 +178,7 @@ public sealed class LeavingTests
     }
 
     [Fact]
-    public void Run_LeavesUnseen_TheUsualCausesAreNamed() => MustBeReported("The usual causes: Task.Run, Task.Yield, Task.Delay with a token", async (_, other) =>
+    public void Run_LeavesUnseen_TheUsualCausesAreNamed() => MustBeReported(Unknown, leave: async (_, other) =>
     {
         using var gate = new ManualResetEventSlim();
         other(gate.Set);
@@ -263,7 +266,7 @@ public sealed class LeavingTests
     /// One client does what leaves, then waits on virtual time; another keeps the simulation going meanwhile, and does
     /// what it is asked to after a while.
     /// </summary>
-    private static void MustBeReported(string cause, Func<Client, Action<Action>, Task> leave)
+    private static void MustBeReported(string cause, Func<Client, Action<Action>, Task> leave, bool isSure = true)
     {
         var simulation = new Simulation(3);
         Action? toDo = null;
@@ -283,7 +286,7 @@ public sealed class LeavingTests
         var error = Assert.Throws<LeftSimulationException>(simulation.Run);
 
         Assert.Contains("Client ann", error.Message);
-        Assert.Contains(cause.StartsWith("The usual", StringComparison.Ordinal) ? cause : $"The cause is {cause}", error.Message);
+        Assert.Matches((cause == Unknown ? "" : isSure ? "The cause is " : "The cause is .*") + Regex.Escape(cause), error.Message);
         Assert.Contains("seed: 3", error.Message);
         Assert.InRange(simulation.EventCount, 1, 1_999_999);
     }
