@@ -36,6 +36,7 @@ internal static class Figure
         ["movement of rude names"] = () => MovementChart.Of(Movement.Between(ConsistentHashRing.Of("a"), ConsistentHashRing.Of("a", Rude), TenThousand)),
         ["lines"] = Lines,
         ["space and time"] = () => SpaceTimeChart.Of(TwoNodeStore.Run().Trace),
+        ["space and time of a timeout"] = () => SpaceTimeChart.Of(SilentNode.Run().Trace),
         ["space and time of a cluster"] = () => SpaceTimeChart.Of(Cluster.Run().Trace),
         ["space and time of rude names"] = () => SpaceTimeChart.Of(RudeWorld.Run(Rude).Trace),
         ["states"] = () => StateTimelineChart.Of(Cluster.Run().Trace),

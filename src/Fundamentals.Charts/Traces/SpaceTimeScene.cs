@@ -16,7 +16,7 @@ internal sealed class SpaceTimeScene
         Flights = flights;
         All = all;
         _lines = lines.Select((name, i) => (name, i)).ToDictionary(line => line.name, line => line.i, StringComparer.Ordinal);
-        Events = [.. events.Where(happened => happened.Message is null && happened.Detail is not Client.Done && _lines.ContainsKey(happened.Node))];
+        Events = [.. events.Where(happened => IsOnALine(happened) && happened.Detail is not Client.Done && _lines.ContainsKey(happened.Node))];
     }
 
     public IReadOnlyList<string> Lines { get; }
@@ -30,7 +30,7 @@ internal sealed class SpaceTimeScene
     /// <summary>Gets the messages that there are between these lines.</summary>
     public IReadOnlyList<Flight> All { get; }
 
-    /// <summary>Gets what happened on the lines that is not about a message; not that clients are done, which their last answer shows.</summary>
+    /// <summary>Gets what happened on the lines and is not drawn with a message; not that clients are done, which their last answer shows.</summary>
     public IReadOnlyList<TraceEvent> Events { get; }
 
     public TimeSpan From { get; private init; }
@@ -60,7 +60,7 @@ internal sealed class SpaceTimeScene
         if (flights.Count < among.Count)
             events = events.Where(happened => happened.At < among[flights.Count].Sent.At);
         TraceEvent[] shown = [.. events];
-        TimeSpan[] times = [.. shown.Where(happened => happened.Message is null).Select(happened => happened.At), .. flights.Select(flight => flight.Sent.At), .. flights.Select(flight => flight.End?.At ?? flight.Sent.At)];
+        TimeSpan[] times = [.. shown.Where(IsOnALine).Select(happened => happened.At), .. flights.Select(flight => flight.Sent.At), .. flights.Select(flight => flight.End?.At ?? flight.Sent.At)];
 
         // The whole story starts at the beginning, even if nothing happens for a while.
         var from = times.Length == 0 || ReferenceEquals(trace, trace.Whole) ? TimeSpan.Zero : times.Min();
@@ -92,6 +92,9 @@ internal sealed class SpaceTimeScene
             Faults = FaultSpan.Of(trace.Whole.Events.Where(happened => happened.Id <= last.Id), From, last.At),
         };
     }
+
+    /// <summary>What is about a message is drawn with it, but that somebody no longer waits for the answer to it.</summary>
+    private static bool IsOnALine(TraceEvent happened) => happened.Message is null || happened.Kind is TraceKind.Timeout;
 
     private static List<string> LinesOf(Trace trace, IReadOnlyList<Flight> flights, SpaceTimeOptions options)
     {

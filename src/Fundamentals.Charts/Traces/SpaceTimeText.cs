@@ -72,6 +72,8 @@ internal static class SpaceTimeText
             sentences.Add($"Notes: {string.Join("; ", notes.Take(FewMessages).Select(note => $"{note.Node} at {At(note.At)}: {note.Detail}"))}{(notes.Count > FewMessages ? $"; and {Numbers.Count(notes.Count - FewMessages)} more" : "")}.");
         if (scene.Events.Count(happened => happened.Kind is TraceKind.Timer) is > 0 and var timers)
             sentences.Add($"{Numbers.Of(timers, "timer")} {(timers == 1 ? "fires" : "fire")}.");
+        if (scene.Events.Count(happened => happened.Kind is TraceKind.Timeout) is > 0 and var timeouts)
+            sentences.Add($"{Numbers.Of(timeouts, "call")} {(timeouts == 1 ? "times" : "time")} out.");
         return string.Join(" ", sentences);
 
         string End(Flight flight) => flight switch

@@ -15,7 +15,9 @@ internal sealed class Delivery(Network network) : Happening
     /// <summary>Gets the trace's number of its sending, or of its copying or damage.</summary>
     public long Sent { get; private set; }
 
-    public override string Who => Link.Target.Node is null ? $"Client {Link.To}" : $"Node {Link.To}";
+    public override string Who => Client is null ? $"Node {Link.To}" : base.Who;
+
+    public override Client? Client => Receiver as Client;
 
     public void Load(Link link, Message message, long sent)
     {

@@ -129,9 +129,10 @@ public sealed class Network
 
     internal void Send(Endpoint from, string to, object body) => Carry(from, to, body, request: 0);
 
-    internal long SendRequest(Endpoint from, string to, object body)
+    /// <summary>Sends a request, and answers with its number.</summary>
+    internal long SendRequest(Endpoint from, string to, object body, out long sent)
     {
-        Carry(from, to, body, ++_requests);
+        sent = Carry(from, to, body, ++_requests);
         return _requests;
     }
 
@@ -158,7 +159,8 @@ public sealed class Network
     internal void Drop(Message message, Dropped why, long sent) =>
         _simulation.Trace.Add(_simulation.Now, TraceKind.Drop, message.To, message, why, sent);
 
-    private void Carry(Endpoint from, string to, object body, long request)
+    /// <summary>Sends a message, and answers with the trace's number of that.</summary>
+    private long Carry(Endpoint from, string to, object body, long request)
     {
         var link = from.LinkTo(to, this);
         if (_topology is not null)
@@ -174,6 +176,7 @@ public sealed class Network
             Judge(link, options, message, sent, transmission);
         else
             Drop(message, QueueFull, sent);
+        return sent;
     }
 
     private void Judge(Link link, LinkOptions options, Message message, long sent, long transmission)

@@ -14,11 +14,15 @@ public sealed class Client : IReceiver
     private static readonly Dropped Late = new(DropReason.Late);
     private static readonly Dropped Unexpected = new(DropReason.Unexpected);
 
+    private const int MostLooks = 1000;
+
     private readonly Func<Client, Task> _script;
     private readonly HashSet<Wait> _waits = [];
     private readonly Dictionary<long, CallWait> _calls = [];
     private Endpoint _endpoint = null!;
     private Wait? _last;
+    private Task _task = Task.CompletedTask;
+    private int _looks;
     private volatile bool _finished;
 
     internal Client(Simulation simulation, string name, Func<Client, Task> script)
@@ -45,6 +49,9 @@ public sealed class Client : IReceiver
     public bool IsFinished => _finished;
 
     internal IReadOnlyCollection<Wait> Waits => _waits;
+
+    /// <summary>Gets what it was seen to wait for that is not of the simulation; null since it waits for what is.</summary>
+    internal LeavingCause? Outside { get; private set; }
 
     /// <summary>Gets what it has waited for last, in words.</summary>
     internal string? LastWait => _last?.What;
@@ -80,7 +87,8 @@ public sealed class Client : IReceiver
         RequireDuration(limit, nameof(deadline));
         cancellationToken.ThrowIfCancellationRequested();
         var wait = new CallWait(this, to, body, limit);
-        wait.Request = Simulation.Network.SendRequest(_endpoint, to, body);
+        wait.Request = Simulation.Network.SendRequest(_endpoint, to, body, out var sent);
+        wait.Sent = sent;
         _calls.Add(wait.Request, wait);
         Begin(wait, limit, cancellationToken);
         var answer = await wait.Task;
@@ -129,11 +137,50 @@ public sealed class Client : IReceiver
 
     internal void Attach(Endpoint endpoint) => _endpoint = endpoint;
 
-    internal async Task RunAsync()
+    /// <summary>Writes down that a call's deadline has passed; what the script does next has that for its cause.</summary>
+    internal void TimeOut(CallWait call)
+    {
+        var trace = Simulation.Trace;
+        if (trace.IsOn)
+            trace.Current = trace.Add(Simulation.Now, TraceKind.Timeout, Name, trace.Events[(int)call.Sent - 1].Message, cause: call.Sent);
+    }
+
+    /// <summary>Runs the script up to its first wait.</summary>
+    internal void Start()
+    {
+        _ = RunAsync();
+        LookWhereItWaits();
+    }
+
+    /// <summary>
+    /// Notes what it waits for, if that is not of the simulation: once it goes on on another thread, that cannot be seen
+    /// any more. A client that others wake in ways of their own is not looked at for ever.
+    /// </summary>
+    internal void LookWhereItWaits()
+    {
+        if (_waits.Count == 0 && !_finished && _looks < MostLooks)
+        {
+            _looks++;
+            Outside = Awaited();
+        }
+    }
+
+    /// <summary>Finds what the script waits for that is not of the simulation, as far as can be seen.</summary>
+    internal LeavingCause? Awaited() => AwaitedTask.CauseOf(_task);
+
+    internal void Ended(Wait wait)
+    {
+        _waits.Remove(wait);
+        if (wait is CallWait call)
+            _calls.Remove(call.Request);
+    }
+
+    private async Task RunAsync()
     {
         try
         {
-            await _script(this);
+            _task = _script(this);
+            await _task;
             Simulation.Finished(this);
         }
         catch (Exception failure)
@@ -144,17 +191,11 @@ public sealed class Client : IReceiver
         _finished = true;
     }
 
-    internal void Ended(Wait wait)
-    {
-        _waits.Remove(wait);
-        if (wait is CallWait call)
-            _calls.Remove(call.Request);
-    }
-
     private void Begin(Wait wait, TimeSpan limit, CancellationToken cancellationToken)
     {
         _waits.Add(wait);
         _last = wait;
+        Outside = null;
         if (limit != Timeout.InfiniteTimeSpan)
             Simulation.Schedule(limit, wait);
         wait.CancelWith(cancellationToken);

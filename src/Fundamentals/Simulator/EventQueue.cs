@@ -11,7 +11,10 @@ internal abstract class Happening
     public int Revision { get; protected set; }
 
     /// <summary>Gets whose code it runs, for the error if that fails.</summary>
-    public virtual string Who => "The simulation";
+    public virtual string Who => Client is null ? "The simulation" : $"Client {Client.Name}";
+
+    /// <summary>Gets the client whose code it runs; null if it is somebody else's.</summary>
+    public virtual Client? Client => null;
 
     /// <summary>Tells whether an entry counts that was made at a revision.</summary>
     public virtual bool Counts(int revision) => revision == Revision;

@@ -35,7 +35,7 @@ internal sealed class LoopThread
     public void RequireNotElsewhere(string operation)
     {
         if (IsRunning && Environment.CurrentManagedThreadId != _owner)
-            throw new LeftSimulationException($"{operation} was called on another thread than the simulation's: the code before it left the simulation. {LeftSimulationException.UsualCauses}");
+            throw new LeftSimulationException($"{operation} was called on another thread than the simulation's: the code before it left the simulation.", LeavingStack.Cause());
     }
 
     /// <summary>Throws unless this is the thread of a run under way.</summary>
@@ -43,6 +43,6 @@ internal sealed class LoopThread
     {
         RequireNotElsewhere(operation);
         if (!IsRunning)
-            throw new LeftSimulationException($"{operation} works only while the simulation runs. Put the code into a client script, sim.AddClient(\"name\", async client => …), and call sim.Run(). If it is in one, it left the simulation before. {LeftSimulationException.UsualCauses}");
+            throw new LeftSimulationException($"{operation} works only while the simulation runs. Put the code into a client script, sim.AddClient(\"name\", async client => …), and call sim.Run(). If it is in one, it left the simulation before.", cause: null);
     }
 }

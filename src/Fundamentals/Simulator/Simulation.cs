@@ -16,13 +16,17 @@ public sealed class Simulation : TimeProvider
 {
     private const int EventsBetweenInterrupts = 1024;
 
+    private static readonly SimulationException Blocked = new("The thread was blocked.");
+
     private readonly EventQueue _events = new();
     private readonly Dictionary<string, RandomStream> _streams = new(StringComparer.Ordinal);
     private readonly List<Client> _clients = [];
     private long _now;
     private int _unfinished;
     private volatile SimulationException? _failure;
+    private readonly Diagnosis _diagnosis;
     private Happening? _happening;
+    private WatchedRun? _watched;
 
     /// <summary>Makes a world.</summary>
     /// <param name="seed">Decides everything that is random.</param>
@@ -35,6 +39,7 @@ public sealed class Simulation : TimeProvider
         Trace = new Trace(Options.Trace);
         Network = new Network(this);
         Faults = new FaultInjector(this);
+        _diagnosis = new Diagnosis(this);
     }
 
     /// <summary>Gets the seed.</summary>
@@ -68,6 +73,9 @@ public sealed class Simulation : TimeProvider
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
     internal LoopThread Loop { get; } = new();
+
+    /// <summary>Gets what is happening; null between events.</summary>
+    internal Happening? Happening => _happening;
 
     /// <summary>Gets the random stream of a name; the same object for the same name.</summary>
     /// <param name="name">What draws from it, such as <c>workload</c>.</param>
@@ -110,7 +118,7 @@ public sealed class Simulation : TimeProvider
         client.Attach(Network.Add(name, client));
         _clients.Add(client);
         _unfinished++;
-        Schedule(TimeSpan.Zero, new Act(() => _ = client.RunAsync()));
+        Schedule(TimeSpan.Zero, new Beginning(client));
         return client;
     }
 
@@ -169,7 +177,7 @@ public sealed class Simulation : TimeProvider
         if (condition())
         {
             RequireNobodyWaits();
-            throw new DeadlockException($"Nothing more will happen after {Now}, and the condition of RunWhile still holds. {Replay}");
+            throw new DeadlockException($"Nothing more will happen after {Now}, and the condition of RunWhile still holds. {_diagnosis.Replay}");
         }
     }
 
@@ -216,24 +224,20 @@ public sealed class Simulation : TimeProvider
     /// <summary>Ends the run: the first failure counts, whoever's it is.</summary>
     internal void Fail(Client client, Exception failure)
     {
-        var error = failure is LeftSimulationException
-            ? new LeftSimulationException($"Client {client.Name}, {After(client)}: {failure.Message} {Replay}", failure)
-            : new SimulationException($"Client {client.Name} failed at {Now}: {failure.GetType().Name}: {failure.Message} {Replay}", failure);
-        Interlocked.CompareExchange(ref _failure, error, null);
+        if (_watched is { IsStruck: true } blocked)
+            blocked.Blame(client, failure);
+        Interlocked.CompareExchange(ref _failure, _diagnosis.OfScript(client, failure), null);
     }
 
-    /// <summary>Says where in its script a client is, as far as the simulation can know.</summary>
-    private static string After(Client client) => client.LastWait is { } last ? $"after it had waited for {last}" : "before it waited for anything of the simulation";
-
-    private string Replay => Options == new SimulationOptions()
-        ? $"The same again: new Simulation(seed: {Seed})."
-        : $"The same again: new Simulation(seed: {Seed}, options), with {Options}.";
+    /// <summary>Ends the run, from another thread, with what its <see cref="WatchedRun"/> has found.</summary>
+    internal void EndAfterThisEvent() => Interlocked.CompareExchange(ref _failure, Blocked, null);
 
     private void RunLoop(Func<bool> goOn, long until)
     {
         Loop.Enter();
         try
         {
+            _watched = RunWatch.Begin(this);
             var budget = EventCount + Options.EventBudget;
             while (goOn() && _events.TryTake(until, out var due, out _happening))
             {
@@ -244,21 +248,29 @@ public sealed class Simulation : TimeProvider
                 _happening = null;
                 ThrowIfFailed();
                 if (EventCount == budget && _events.Count > 0)
-                    throw new SimulationException($"The run is stopped after {Options.EventBudget} events at {Now}: it seems to run away. If not, raise SimulationOptions.EventBudget. {Replay}");
+                    throw new SimulationException($"The run is stopped after {Options.EventBudget} events at {Now}: it seems to run away. If not, raise SimulationOptions.EventBudget. {_diagnosis.Replay}");
                 if (EventCount % EventsBetweenInterrupts == 0)
                     Thread.Sleep(0); // where an interrupt of this thread takes effect
             }
 
             ThrowIfFailed();
         }
+        catch (Exception failure) when (_watched is { IsStruck: true })
+        {
+            _watched.Close();
+            throw _diagnosis.OfBlocked(_watched, failure);
+        }
         catch (Exception failure) when (_happening is not null && failure is not (SimulationException or ThreadInterruptedException))
         {
-            throw new SimulationException($"{_happening.Who} failed at {Now}: {failure.GetType().Name}: {failure.Message} {Replay}", failure);
+            throw _diagnosis.Of(_happening.Who, failure);
         }
         finally
         {
+            _watched?.Close();
+            Interlocked.CompareExchange(ref _failure, null, Blocked); // of a wait that ended by itself, too late to matter
             _happening = null;
             Trace.Current = 0;
+            _watched = null;
             Loop.Exit();
         }
     }
@@ -275,12 +287,15 @@ public sealed class Simulation : TimeProvider
     {
         var waiting = _clients.Where(client => !client.IsFinished).ToList();
         ThrowIfFailed();
-        if (waiting.Count == 0)
-            return;
-        if (waiting.Find(client => client.Waits.Count == 0) is { } outside)
-            throw new LeftSimulationException($"Client {outside.Name} waits for something that is not of the simulation, at {Now}, {After(outside)}. {LeftSimulationException.UsualCauses} {Replay}");
-        var lines = waiting.Select(client => $"{client.Name} waits for {string.Join(" and ", client.Waits.Select(wait => wait.What))}");
-        throw new DeadlockException($"Nothing more will happen after {Now}, and {string.Join("; ", lines)}. {Replay}");
+        if (waiting.Count > 0)
+            throw _diagnosis.OfWaiting(waiting);
+    }
+
+    private sealed class Beginning(Client client) : Happening
+    {
+        public override Client Client => client;
+
+        public override void Happen() => client.Start();
     }
 
     private sealed class Act(Action action) : Happening

@@ -51,6 +51,15 @@ public sealed class LeftSimulationException : SimulationException
         : base(message, inner)
     {
     }
+
+    internal LeftSimulationException(string what, LeavingCause? cause)
+        : base($"{what} {LeavingCause.Describe(cause)}") => (What, Cause) = (what, cause);
+
+    /// <summary>Gets what is wrong, without its cause; null if the message says all there is to say.</summary>
+    internal string? What { get; }
+
+    /// <summary>Gets how the code left, as far as can be seen where the error was thrown.</summary>
+    internal LeavingCause? Cause { get; }
 }
 
 /// <summary>Nothing more will happen, and somebody is still waiting. The message says who, and for what.</summary>

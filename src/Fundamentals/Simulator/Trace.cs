@@ -27,6 +27,9 @@ public enum TraceKind
     /// <summary>A timer fired.</summary>
     Timer,
 
+    /// <summary>A client's call was not answered by its deadline; the message is the request. Its answer may still come, and is then dropped.</summary>
+    Timeout,
+
     /// <summary>A fault began or ended; the detail is a <see cref="Faults.FaultChange"/>.</summary>
     Fault,
 

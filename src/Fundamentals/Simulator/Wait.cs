@@ -8,7 +8,7 @@ internal abstract class Wait(Client client) : Happening
 {
     private CancellationTokenRegistration _registration;
 
-    protected Client Client { get; } = client;
+    public override Client Client => client;
 
     /// <summary>Gets what is waited for, as the end of "waits for …".</summary>
     public abstract string What { get; }
@@ -43,10 +43,14 @@ internal abstract class Wait(Client client) : Happening
 
     private sealed class Cancellation(Wait wait, CancellationToken token) : Happening
     {
+        public override Client Client => wait.Client;
+
         public override void Happen()
         {
-            if (wait.TryEnd())
-                wait.Cancel(token);
+            if (!wait.TryEnd())
+                return;
+            wait.Cancel(token);
+            wait.Client.LookWhereItWaits();
         }
     }
 }
@@ -62,8 +66,10 @@ internal sealed class DelayWait(Client client, TimeSpan delay) : Wait(client)
 
     public override void Happen()
     {
-        if (TryEnd())
-            _done.SetResult();
+        if (!TryEnd())
+            return;
+        _done.SetResult();
+        Client.LookWhereItWaits();
     }
 
     protected override void Cancel(CancellationToken token) => _done.SetCanceled(token);
@@ -81,20 +87,26 @@ internal sealed class CallWait(Client client, string to, object body, TimeSpan d
     /// <summary>Gets or sets the number the answer will carry.</summary>
     public long Request { get; set; }
 
+    /// <summary>Gets or sets the trace's number of its sending.</summary>
+    public long Sent { get; set; }
+
     public void Answer(object answer)
     {
-        if (TryEnd())
-            _done.SetResult(answer);
+        if (!TryEnd())
+            return;
+        _done.SetResult(answer);
+        Client.LookWhereItWaits();
     }
 
     /// <summary>The deadline has passed.</summary>
     public override void Happen()
     {
-        if (TryEnd())
-        {
-            _done.SetException(new TimeoutException(
-                $"{to} did not answer {Client.Name}'s {body} within {deadline.TotalMilliseconds} ms. Whether it was carried out is unknown."));
-        }
+        if (!TryEnd())
+            return;
+        Client.TimeOut(this);
+        _done.SetException(new TimeoutException(
+            $"{to} did not answer {Client.Name}'s {body} within {deadline.TotalMilliseconds} ms. Whether it was carried out is unknown."));
+        Client.LookWhereItWaits();
     }
 
     protected override void Cancel(CancellationToken token) => _done.SetCanceled(token);

@@ -4,8 +4,8 @@ namespace Fundamentals.Tracing;
 
 /// <summary>Follows events to what made them happen, and on to what they made happen.</summary>
 /// <remarks>
-/// An event's cause is the message or timer that was being handled when it happened, and a message's arrival is caused by
-/// its sending. What a client does after a delay has no cause: it was its own decision. This is a part of happens-before
+/// An event's cause is the message, timer or timeout that was being handled when it happened; a message's arrival, and the
+/// timeout of a call, are caused by its sending. What a client does after a delay has no cause: it was its own decision. This is a part of happens-before
 /// (Lamport, "Time, Clocks, and the Ordering of Events in a Distributed System", 1978), which also counts everything that
 /// the same process did before.
 /// </remarks>

@@ -74,6 +74,7 @@ public static class ShiViz
             TraceKind.Deliver => $"receive from {message!.From}: {message.Body}",
             TraceKind.Drop => $"ignore from {message!.From}: {message.Body} ({detail})",
             TraceKind.Timer => $"timer: {detail}",
+            TraceKind.Timeout => $"timeout of the call to {message!.To}: {message.Body}",
             TraceKind.Note => $"note: {detail}",
             _ => detail is FaultChange change ? $"fault {(change.Begins ? "begins" : "ends")}: {change.Fault}" : $"{happened.Kind}: {detail}",
         };

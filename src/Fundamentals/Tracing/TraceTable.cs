@@ -42,6 +42,7 @@ public static class TraceTable
             TraceKind.Duplicate => $"to {happened.Message!.To}, duplicated on the way: {happened.Message.Body}",
             TraceKind.Corrupt => $"to {happened.Message!.To}, damaged on the way: {happened.Message.Body}",
             TraceKind.Timer => $"timer fires: {happened.Detail}",
+            TraceKind.Timeout => $"waits no longer for {happened.Message!.To} to answer: {happened.Message.Body}",
             TraceKind.Note => $"notes: {happened.Detail}",
             _ when happened.Detail is FaultChange change => $"{(change.Begins ? "fault begins" : "fault ends")}: {change.Fault}",
             _ => $"{happened.Kind}: {happened.Detail}",

@@ -21,6 +21,18 @@ public sealed class SpaceTimeChartTests
     }
 
     [Fact]
+    public void Timeouts_ACallThatIsNotAnswered_IsAnHourglassOnTheClientsLine()
+    {
+        var picture = SpaceTimeChart.Of(SilentNode.Run().Trace);
+
+        var mark = Assert.Single(Traces(picture), trace => (string?)trace["name"] == "timeout");
+        Assert.Equal("hourglass", (string?)mark["marker"]!["symbol"]);
+        Assert.Equal((15.0, 0), (mark["x"]![0]!.GetValue<double>(), mark["y"]![0]!.GetValue<int>()));
+        Assert.Equal(["alice, timeout at 15 ms:<br>left has not answered read &lt;x&gt;"], Texts(mark["hovertext"]));
+        Assert.Contains("1 call times out.", picture.AltText);
+    }
+
+    [Fact]
     public void Lines_TheStory_AreTheClientAboveTheNodes()
     {
         var axis = Layout(SpaceTimeChart.Of(TwoNodeStore.Run().Trace))["yaxis"]!;

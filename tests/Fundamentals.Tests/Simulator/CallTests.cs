@@ -1,5 +1,6 @@
 using Fundamentals.Networking;
 using Fundamentals.Simulator;
+using Fundamentals.Tracing;
 using static Fundamentals.Tests.Simulator.Sending;
 
 namespace Fundamentals.Tests.Simulator;
@@ -36,6 +37,56 @@ public sealed class CallTests
         var drop = Assert.Single(simulation.Trace.Events, happened => happened.Kind == TraceKind.Drop);
         Assert.Equal((Ms(20), "ann", new Dropped(DropReason.Late)), (drop.At, drop.Node, drop.Detail));
         Assert.Equal(TraceKind.Send, simulation.Trace.Events[(int)drop.Cause - 1].Kind);
+    }
+
+    [Fact]
+    public void Call_DeadlinePasses_IsTracedAndTheCauseOfWhatFollows()
+    {
+        var simulation = new Simulation(1);
+        simulation.AddNode("a", new Recorder());
+        simulation.AddClient("ann", async client =>
+        {
+            await client.Delay(Ms(1));
+            await Assert.ThrowsAsync<TimeoutException>(() => client.Call("a", "hello", Ms(15)));
+            client.Send("a", "again");
+        });
+
+        simulation.Run();
+
+        var timeout = Assert.Single(simulation.Trace.Events, happened => happened.Kind == TraceKind.Timeout);
+        Assert.Equal((Ms(16), "ann", "hello", null), (timeout.At, timeout.Node, timeout.Message!.Body, timeout.Detail));
+        Assert.Equal(["hello", "hello", "again"], simulation.Trace.CausesOf(simulation.Trace.Events.Last(happened => happened.Kind == TraceKind.Send)).Events.Select(happened => happened.Message!.Body));
+        Assert.Contains("16 ms  ann  waits no longer for a to answer: hello", simulation.Trace.ToText());
+        Assert.Contains("16 ms: timeout of the call to a: hello\nann {\"ann\":2}", simulation.Trace.ToShiViz());
+    }
+
+    [Fact]
+    public void Call_DeadlinePassesAndTheTraceIsOff_TimesOutAllTheSame()
+    {
+        var simulation = new Simulation(1, new SimulationOptions { Trace = false });
+        simulation.AddNode("a", new Recorder());
+        simulation.AddClient("ann", client => Assert.ThrowsAsync<TimeoutException>(() => client.Call("a", "hello", Ms(15))));
+
+        simulation.Run();
+
+        Assert.Equal(Ms(15), simulation.Now);
+        Assert.Empty(simulation.Trace.Events);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Call_AnsweredOrCancelled_IsNoTimeout(bool isAnswered)
+    {
+        var simulation = new Simulation(1);
+        simulation.AddNode("a", isAnswered ? new Echo() : new Recorder());
+        using var source = new CancellationTokenSource();
+        simulation.At(Ms(5), source.Cancel);
+        simulation.AddClient("ann", async client => await Record.ExceptionAsync(() => client.Call("a", "hello", Ms(15), source.Token)));
+
+        simulation.RunUntilIdle();
+
+        Assert.DoesNotContain(simulation.Trace.Events, happened => happened.Kind == TraceKind.Timeout);
     }
 
     [Fact]

@@ -1,26 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using Fundamentals.Simulator;
 using static Fundamentals.Tests.Simulator.Sending;
 
 namespace Fundamentals.Tests.Simulator;
 
-/// <summary>What takes a client's code off the simulation's thread, or makes it wait for what the simulation does not know.</summary>
+/// <summary>
+/// What takes a client's code off the simulation's thread, or makes it wait for what the simulation does not know, is
+/// reported with the cause. Where the thread pool could be faster than the simulation sees, a gate holds it up.
+/// </summary>
 public sealed class LeavingTests
 {
-    [Fact]
-    public void Run_TaskRun_IsReported() => MustBeReported(async (_, _) => await Task.Run(() => { }));
+    private const string Unknown = "The usual causes: Task.Run, Task.Yield, Task.Delay with a token";
 
     [Fact]
-    public void Run_TaskYield_IsReported() => MustBeReported(async (_, _) => await Task.Yield());
+    public void Run_TaskRun_IsReported() => MustBeReported("Task.Run", async (_, other) =>
+    {
+        using var gate = new ManualResetEventSlim();
+        other(gate.Set);
+        await Task.Run(gate.Wait);
+    });
 
     [Fact]
-    public void Run_TaskDelayOnTheWallClock_IsReported() => MustBeReported(async (_, _) => await Task.Delay(1));
+    public void Run_TaskRunThatIsSoonDone_IsReported() => MustBeReported("Task.Run", async (_, _) => await Task.Run(() => { }));
 
     [Fact]
-    public void Run_TaskDelayWithToken_IsReported() => MustBeReported(async (client, other) =>
+    public void Run_TaskRunOfAsynchronousCode_IsReported() => MustBeReported("Task.Run of asynchronous code", async (_, other) =>
+    {
+        using var gate = new ManualResetEventSlim();
+        other(gate.Set);
+        await Task.Run(async () =>
+        {
+            gate.Wait();
+            await Task.Yield();
+        });
+    });
+
+    [Fact]
+    public void Run_TaskRunThatUsesTheSimulation_IsReported() => MustBeReported("Task.Run", async (client, _) => await Task.Run(() => client.Delay(Ms(1))));
+
+    [Fact]
+    public void Run_TaskYield_IsReported() => MustBeReported("Task.Yield", async (_, _) => await Task.Yield());
+
+    [Fact]
+    public void Run_TaskDelayOnTheWallClock_IsReported() => MustBeReported("Task.Delay on real time", async (_, _) => await Task.Delay(1));
+
+    [Fact]
+    public void Run_TaskDelayWithToken_IsReported() => MustBeReported("Task.Delay with a token", async (client, other) =>
     {
         using var source = new CancellationTokenSource();
-        other(() => source.Cancel());
+        other(source.Cancel);
         try
         {
             await Task.Delay(TimeSpan.FromHours(1), client.Simulation, source.Token);
@@ -32,18 +62,26 @@ public sealed class LeavingTests
     });
 
     [Fact]
-    public void Run_WhenEach_IsReported() => MustBeReported(async (client, _) =>
+    public void Run_WhenEach_IsReported() => MustBeReported("Task.WhenEach", async (client, _) =>
     {
         await foreach (var done in Task.WhenEach(client.Delay(Ms(1)), client.Delay(Ms(2))))
             await done;
     });
 
     [Fact]
-    public void Run_ContinueWith_IsReported() => MustBeReported(async (client, _) =>
+    public void Run_ContinueWith_IsReported() => MustBeReported("ContinueWith", async (_, other) =>
+    {
+        var task = new TaskCompletionSource();
+        other(task.SetResult);
+        await task.Task.ContinueWith(_ => { }, TaskScheduler.Default);
+    });
+
+    [Fact]
+    public void Run_ContinueWithThatIsSoonDone_IsReportedAsOneOfThree() => MustBeReported("ContinueWith", isSure: false, leave: async (client, _) =>
         await client.Delay(Ms(1)).ContinueWith(_ => { }, TaskScheduler.Default));
 
     [Fact]
-    public void Run_Channel_IsReported() => MustBeReported(async (_, other) =>
+    public void Run_Channel_IsReported() => MustBeReported("a Channel", async (_, other) =>
     {
         var channel = Channel.CreateUnbounded<int>();
         other(() => channel.Writer.TryWrite(1));
@@ -51,7 +89,22 @@ public sealed class LeavingTests
     });
 
     [Fact]
-    public void Run_SemaphoreThatMustWait_IsReported() => MustBeReported(async (_, other) =>
+    public void Run_ChannelReadToItsEnd_IsReported() => MustBeReported("a Channel", async (_, other) =>
+    {
+        var channel = Channel.CreateUnbounded<int>();
+        other(() =>
+        {
+            channel.Writer.TryWrite(1);
+            channel.Writer.Complete();
+        });
+        await foreach (var unused in channel.Reader.ReadAllAsync())
+        {
+            // What is in it does not matter.
+        }
+    });
+
+    [Fact]
+    public void Run_SemaphoreThatMustWait_IsReported() => MustBeReported("a SemaphoreSlim", async (_, other) =>
     {
         using var semaphore = new SemaphoreSlim(0);
         other(() => semaphore.Release());
@@ -59,27 +112,112 @@ public sealed class LeavingTests
     });
 
     [Fact]
-    public void Run_CancelAsync_IsReported() => MustBeReported(async (_, _) =>
+    public void Run_SemaphoreThatWaitsForSomeTime_IsReported() => MustBeReported("a SemaphoreSlim", async (_, other) =>
     {
+        using var semaphore = new SemaphoreSlim(0);
+        other(() => semaphore.Release());
+        await semaphore.WaitAsync(TimeSpan.FromHours(1));
+    });
+
+    [Fact]
+    public void Run_CancelAsync_IsReported() => MustBeReported("CancelAsync", async (_, other) =>
+    {
+        using var gate = new ManualResetEventSlim();
+        other(gate.Set);
         using var source = new CancellationTokenSource();
-        await using var registration = source.Token.Register(() => { });
+        await using var registration = source.Token.Register(gate.Wait);
         await source.CancelAsync();
     });
 
     [Fact]
-    public void Run_TaskOfNobody_IsReportedWithTheClientAndItsLastWait()
+    public void Run_CompletionOnTheThreadPool_IsReported() => MustBeReported("a TaskCompletionSource with RunContinuationsAsynchronously", async (_, other) =>
     {
-        var simulation = new Simulation(3);
-        simulation.AddClient("ann", async client =>
+        var task = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        other(task.SetResult);
+        await task.Task;
+    });
+
+    [Fact]
+    public void Run_AmongOthersInWhenAll_IsReported() => MustBeReported("Task.Delay on real time", async (client, _) =>
+        await Task.WhenAll(client.Delay(Ms(1)), Task.Delay(50)));
+
+    [Fact]
+    public void Run_BehindMethodsOfOnesOwn_IsReported()
+    {
+        MustBeReported("a SemaphoreSlim", async (_, other) => await OuterAsync(other).ConfigureAwait(false));
+
+        static async Task OuterAsync(Action<Action> other) => await InnerAsync(other);
+
+        static async ValueTask<int> InnerAsync(Action<Action> other)
         {
-            await client.Delay(Ms(4));
-            await new TaskCompletionSource().Task;
+            using var semaphore = new SemaphoreSlim(0);
+            other(() => semaphore.Release());
+            await semaphore.WaitAsync().ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    [Fact]
+    public void Run_BehindAnIteratorOfOnesOwn_IsReported()
+    {
+        MustBeReported("a SemaphoreSlim", async (_, other) =>
+        {
+            await foreach (var unused in AllAsync(other))
+            {
+                // What it yields does not matter.
+            }
         });
 
-        var error = Assert.Throws<LeftSimulationException>(simulation.Run);
+        static async IAsyncEnumerable<int> AllAsync(Action<Action> other)
+        {
+            using var semaphore = new SemaphoreSlim(0);
+            other(() => semaphore.Release());
+            await semaphore.WaitAsync();
+            yield return 1;
+        }
+    }
 
-        Assert.Contains("Client ann waits for something that is not of the simulation", error.Message);
-        Assert.Contains("a delay of 00:00:00.0040000", error.Message);
+    [Fact]
+    public void Run_LeavesUnseen_TheUsualCausesAreNamed() => MustBeReported(Unknown, leave: async (_, other) =>
+    {
+        using var gate = new ManualResetEventSlim();
+        other(gate.Set);
+        await new Elsewhere(gate);
+    });
+
+    [Fact]
+    public void Run_NobodyGoesOn_IsReportedWithTheCauseTheClientAndItsLastWait()
+    {
+        MustBeWaitedFor("The cause is a task that nobody in the simulation completes", () => new TaskCompletionSource().Task);
+        MustBeWaitedFor("The cause is Task.Delay on real time", () => Task.Delay(Timeout.Infinite));
+        MustBeWaitedFor("The cause is a SemaphoreSlim that had to wait", () => new SemaphoreSlim(0).WaitAsync());
+        MustBeWaitedFor("The cause is a Channel", async () => await Channel.CreateUnbounded<int>().Reader.ReadAsync());
+        MustBeWaitedFor("The usual causes: Task.Run", async () => await new Never());
+    }
+
+    [Fact]
+    public void Run_OneCompletesAnothersTask_IsNoLeaving()
+    {
+        var simulation = new Simulation(3);
+        var turns = Enumerable.Range(0, 3000).Select(_ => new TaskCompletionSource()).ToArray();
+        simulation.AddClient("ann", async client =>
+        {
+            foreach (var turn in turns)
+                await turn.Task;
+            await client.Delay(Ms(1));
+        });
+        simulation.AddClient("bob", async client =>
+        {
+            foreach (var turn in turns)
+            {
+                await client.Delay(Ms(1));
+                turn.SetResult();
+            }
+        });
+
+        simulation.Run();
+
+        Assert.Equal(Ms(3001), simulation.Now);
     }
 
     [Fact]
@@ -93,17 +231,45 @@ public sealed class LeavingTests
 
         Assert.Contains("Call works only while the simulation runs", error.Message);
         Assert.Contains("sim.AddClient", error.Message);
+        Assert.Contains("The usual causes: ", error.Message);
+    }
+
+    [Fact]
+    public void Run_ALibrarysOwnWords_AreLeftAlone()
+    {
+        var simulation = new Simulation(3);
+        simulation.AddClient("ann", _ => throw new LeftSimulationException("Set no timeout."));
+
+        Assert.Equal(
+            "Client ann, before it waited for anything of the simulation: Set no timeout. The same again: new Simulation(seed: 3).",
+            Assert.Throws<LeftSimulationException>(simulation.Run).Message);
+    }
+
+    private static void MustBeWaitedFor(string cause, Func<Task> outside)
+    {
+        var simulation = new Simulation(3);
+        simulation.AddClient("ann", async client =>
+        {
+            await client.Delay(Ms(4));
+            await outside();
+        });
+
+        var error = Assert.Throws<LeftSimulationException>(simulation.Run);
+
+        Assert.Contains("Client ann waits for something that is not of the simulation, at 00:00:00.0040000", error.Message);
+        Assert.Contains("a delay of 00:00:00.0040000", error.Message);
+        Assert.Contains(cause, error.Message);
+        Assert.Contains("seed: 3", error.Message);
     }
 
     /// <summary>
     /// One client does what leaves, then waits on virtual time; another keeps the simulation going meanwhile, and does
     /// what it is asked to after a while.
     /// </summary>
-    private static void MustBeReported(Func<Client, Action<Action>, Task> leave)
+    private static void MustBeReported(string cause, Func<Client, Action<Action>, Task> leave, bool isSure = true)
     {
         var simulation = new Simulation(3);
         Action? toDo = null;
-        using var left = new ManualResetEventSlim();
         simulation.AddClient("ann", async client =>
         {
             await leave(client, action => toDo = action);
@@ -120,8 +286,52 @@ public sealed class LeavingTests
         var error = Assert.Throws<LeftSimulationException>(simulation.Run);
 
         Assert.Contains("Client ann", error.Message);
-        Assert.Contains("Task.Run, Task.Yield, Task.Delay with a token", error.Message);
+        Assert.Matches((cause == Unknown ? "" : isSure ? "The cause is " : "The cause is .*") + Regex.Escape(cause), error.Message);
         Assert.Contains("seed: 3", error.Message);
         Assert.InRange(simulation.EventCount, 1, 1_999_999);
+    }
+
+    /// <summary>Goes on on a thread of its own: what the simulation cannot know.</summary>
+    private readonly struct Elsewhere(ManualResetEventSlim gate) : ICriticalNotifyCompletion
+    {
+        public bool IsCompleted => false;
+
+        public Elsewhere GetAwaiter() => this;
+
+        public void GetResult()
+        {
+        }
+
+        public void OnCompleted(Action continuation)
+        {
+            var opens = gate;
+            new Thread(() =>
+            {
+                opens.Wait();
+                continuation();
+            }).Start();
+        }
+
+        public void UnsafeOnCompleted(Action continuation) => OnCompleted(continuation);
+    }
+
+    /// <summary>Never goes on.</summary>
+    private readonly struct Never : ICriticalNotifyCompletion
+    {
+        public bool IsCompleted => false;
+
+        public Never GetAwaiter() => this;
+
+        public void GetResult()
+        {
+        }
+
+        public void OnCompleted(Action continuation)
+        {
+        }
+
+        public void UnsafeOnCompleted(Action continuation)
+        {
+        }
     }
 }
