@@ -13,6 +13,8 @@ using Fundamentals.Charts.Traces;
 using Fundamentals.Checkers;
 using Fundamentals.Checkers.Models;
 using Fundamentals.Exercises;
+using Fundamentals.Exercises.Cap;
+using Fundamentals.Exercises.Pacelc;
 using Fundamentals.Exercises.Partitioning;
 using Fundamentals.Exercises.StartHere;
 using Fundamentals.Faults;

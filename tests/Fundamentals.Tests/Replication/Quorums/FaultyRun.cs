@@ -39,7 +39,7 @@ internal sealed record FaultyRun(QuorumOptions Store)
 
     public LinkOptions Link { get; init; } = BadLink;
 
-    public Action<ReplicatedStore> Work { get; init; } = store => new Workload { Keys = ["x", "y"], WriteShare = 0.4, Pause = 40.Milliseconds, Until = 3.Seconds }.Use(store);
+    public Action<ReplicatedStore> Work { get; init; } = store => new Workload { Keys = ["x", "y"], WriteShare = 0.4, Every = 40.Milliseconds, Until = 3.Seconds }.Use(store);
 
     public FaultSchedule Draw(ulong seed) => Nemesis.Draw(seed, Nodes, Faults);
 
