@@ -22,6 +22,7 @@ using Fundamentals.Hashing;
 using Fundamentals.Histories;
 using Fundamentals.Networking;
 using Fundamentals.Replication;
+using Fundamentals.Replication.Quorums;
 using Fundamentals.Simulator;
 using Fundamentals.Tracing;
 

@@ -25,7 +25,7 @@ public sealed record TimelineBand(TimeSpan From, TimeSpan To, string Label)
         Traceable.Require(trace.Whole);
         return
         [
-            .. FaultSpan.Of(trace.Whole, start, TimeSpan.MaxValue).Where(fault => fault.End is not { } end || end > start).Select(fault =>
+            .. FaultSpan.Of(trace.Whole.Events, start, TimeSpan.MaxValue).Where(fault => fault.End is not { } end || end > start).Select(fault =>
                 new TimelineBand(fault.From - start, fault.End is { } end ? end - start : TimeSpan.MaxValue, fault.Fault.ToString()) { Fill = FaultBands.FillOf(fault.Fault.Kind) }),
         ];
     }
