@@ -138,6 +138,19 @@ public sealed class PictureTests
         Assert.Equal(82, layout["margin"]!["t"]!.GetValue<double>());
     }
 
+    [Theory]
+    [InlineData(1, 16, 60)]
+    [InlineData(2, 27, 82)]
+    [InlineData(3, 27, 104)]
+    public void Title_OfSeveralLines_BeginsAtOneHeight(int lines, double padding, double margin)
+    {
+        var chart = Chart.Line<int, int, string>(x: new[] { 1 }, y: new[] { 1 });
+
+        var layout = Figure.Parse(Picture.Of(chart, string.Join(' ', Enumerable.Repeat(new string('a', 70), lines)), "1 point"))["layout"]!;
+
+        Assert.Equal((padding, margin), (layout["title"]!["pad"]!["t"]!.GetValue<double>(), layout["margin"]!["t"]!.GetValue<double>()));
+    }
+
     [Fact]
     public void Of_ChartMadeWithPlotlyNet_GetsTheHouseStyleAndItsOwnTitle()
     {

@@ -86,8 +86,8 @@ internal static class FigureJson
     {
         ["text"] = string.Join("<br>", lines),
 
-        // plotly centres the lines on where a single one would be.
-        ["pad"] = new JsonObject { ["l"] = HouseStyle.TitlePadding, ["t"] = HouseStyle.TitlePadding + ((lines.Count - 1) * HouseStyle.TitleLine / 2) },
+        // plotly draws the first of several lines half a line higher than a single one, however many they are.
+        ["pad"] = new JsonObject { ["l"] = HouseStyle.TitlePadding, ["t"] = HouseStyle.TitlePadding + (lines.Count > 1 ? HouseStyle.TitleLine / 2 : 0) },
     };
 
     private static void AddToTopMargin(JsonObject layout, int lines)

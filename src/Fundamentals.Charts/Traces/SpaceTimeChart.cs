@@ -31,13 +31,13 @@ public static class SpaceTimeChart
     /// Draws a short trace event by event, with a slider: each step shows the diagram as far as it has come and says in its
     /// title what has just happened. Messages that have not arrived by then are drawn as under way.
     /// </summary>
-    /// <param name="trace">The trace, or a part of one; at most 60 steps, each all that one node or client does at one moment.</param>
+    /// <param name="trace">The trace, or a part of one; at most 40 steps, each all that one node or client does at one moment.</param>
     /// <param name="title">States what the whole shows; by default, how many messages arrive and what became of the others.</param>
     /// <param name="options">As for <see cref="Of"/>.</param>
     /// <exception cref="ArgumentException">There is nothing to draw, there are too many steps, or the options name somebody who does not exist.</exception>
     public static Picture Steps(Trace trace, string? title = null, SpaceTimeOptions? options = null)
     {
-        const int mostSteps = 60;
+        const int mostSteps = 40;
         options ??= new SpaceTimeOptions();
         var scene = SceneOf(trace, options);
         var scale = new SpaceTimeScale(scene);
