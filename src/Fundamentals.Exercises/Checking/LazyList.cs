@@ -5,7 +5,8 @@ namespace Fundamentals.Exercises.Checking;
 /// <summary>Items that take long to make, made when they are first looked at.</summary>
 internal sealed class LazyList<T>(Func<IEnumerable<T>> make) : IReadOnlyList<T>
 {
-    private readonly Lazy<IReadOnlyList<T>> _items = new(() => [.. make()]);
+    // A check whose time is up is interrupted, maybe while it makes them; the next one is to try again.
+    private readonly Lazy<IReadOnlyList<T>> _items = new(() => [.. make()], LazyThreadSafetyMode.PublicationOnly);
 
     public int Count => _items.Value.Count;
 
