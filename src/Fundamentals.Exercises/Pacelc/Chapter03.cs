@@ -1,3 +1,5 @@
+using Fundamentals.Replication;
+
 namespace Fundamentals.Exercises.Pacelc;
 
 /// <summary>The exercises of chapter 03, PACELC.</summary>
@@ -17,8 +19,15 @@ public static class Chapter03
     /// </summary>
     public static Exercise<Func<int, int, int, double>> ChanceOfStale { get; } = Pacelc.ChanceOfStale.Make();
 
+    /// <summary>
+    /// Gets exercise 3.3. <c>Choose(requirement, measure)</c> returns the setting with the least mean latency over all
+    /// requests among those that keep all limits of the requirement, or null if none does. <c>measure(reads, writes)</c>
+    /// measures a setting; each quorum is from 1 to <see cref="Requirement.Replicas"/>.
+    /// </summary>
+    public static Exercise<Func<Requirement, Func<int, int, PbsResult>, (int Reads, int Writes)?>> ChooseQuorums { get; } = Pacelc.ChooseQuorums.Make();
+
     /// <summary>Gets all exercises, in order.</summary>
-    public static IReadOnlyList<Exercise> All { get; } = [QuorumLatency, ChanceOfStale];
+    public static IReadOnlyList<Exercise> All { get; } = [QuorumLatency, ChanceOfStale, ChooseQuorums];
 
     /// <summary>Gets which of them are solved, according to the progress file in the current folder.</summary>
     public static ChapterProgress Progress => ProgressIn(ProgressFile.Here);

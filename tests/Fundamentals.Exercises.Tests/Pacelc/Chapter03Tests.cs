@@ -5,7 +5,7 @@ namespace Fundamentals.Exercises.Tests.Pacelc;
 public sealed class Chapter03Tests
 {
     [Fact]
-    public void All_Ids_AreInOrder() => Assert.Equal(["3.1", "3.2"], Chapter03.All.Select(exercise => exercise.Id));
+    public void All_Ids_AreInOrder() => Assert.Equal(["3.1", "3.2", "3.3"], Chapter03.All.Select(exercise => exercise.Id));
 
     [Fact]
     public void Hint_OfEveryExercise_HasThreeLevels()
