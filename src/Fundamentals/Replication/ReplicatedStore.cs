@@ -46,11 +46,23 @@ public sealed class ReplicatedStore
     /// Gets the keys on which the replicas' own copies differ, by name, each with what every replica holds, null for
     /// nothing: what is still pending after a fault. Only replicas that are to keep a key can differ on it.
     /// </summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string?>> Disagreements => new SortedDictionary<string, IReadOnlyList<string?>>(
-        Replicas.SelectMany(replica => _replicas[replica].Contents.Keys).Distinct(StringComparer.Ordinal)
-            .Where(key => Replicas.Where(replica => _replicas[replica].Owns(key)).Select(replica => HeldBy(replica, key)).Distinct(StringComparer.Ordinal).Count() > 1)
-            .ToDictionary(key => key, key => (IReadOnlyList<string?>)[.. Replicas.Select(replica => HeldBy(replica, key))], StringComparer.Ordinal),
-        StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyList<string?>> Disagreements
+    {
+        get
+        {
+            IReadOnlyList<IReplica> replicas = [.. Replicas.Select(name => _replicas[name])];
+            IReadOnlyList<IReadOnlyDictionary<string, string>> contents = [.. replicas.Select(replica => replica.Contents)];
+            var differing = new SortedDictionary<string, IReadOnlyList<string?>>(StringComparer.Ordinal);
+            foreach (var key in contents.SelectMany(copies => copies.Keys).Distinct(StringComparer.Ordinal))
+            {
+                IReadOnlyList<string?> held = [.. contents.Select(copies => copies.GetValueOrDefault(key))];
+                if (held.Where((_, i) => replicas[i].Owns(key)).Distinct(StringComparer.Ordinal).Count() > 1)
+                    differing.Add(key, held);
+            }
+
+            return differing;
+        }
+    }
 
     /// <summary>Gets a replica's state machine, as it is now.</summary>
     /// <param name="name">One of <see cref="Replicas"/>.</param>
@@ -70,6 +82,4 @@ public sealed class ReplicatedStore
         _ = this[at];
         return _simulation.AddClient(name, client => script(new StoreClient(client, at, _recorder)));
     }
-
-    private string? HeldBy(string replica, string key) => _replicas[replica].Contents.GetValueOrDefault(key);
 }
