@@ -84,6 +84,8 @@ internal sealed class Counters : IEquatable<Counters>
 
     public CausalRelation Compare(Counters other)
     {
+        if (ReferenceEquals(this, other))
+            return CausalRelation.Equal;
         var (less, more) = (false, false);
         foreach (var (_, mine, theirs) in Pairs(other))
         {

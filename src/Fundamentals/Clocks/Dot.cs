@@ -3,7 +3,7 @@ namespace Fundamentals.Clocks;
 /// <summary>
 /// The name of one write: the how-manieth of which node. No two writes may have the same dot, so a node must never count
 /// from an earlier number again: one that has lost its memory comes back under another name.
-/// Almeida, Baquero, Gonçalves, Preguiça, Fonte, "Scalable and Accurate Causality Tracking for Eventually Consistent Stores" (2014), section 3.
+/// Preguiça, Baquero, Almeida, Fonte, Gonçalves, "Dotted Version Vectors: Logical Clocks for Optimistic Replication" (2010).
 /// </summary>
 /// <remarks>The order is total, by node (ordinal) and then by counter. It only makes lists look alike; it says nothing of time.</remarks>
 /// <param name="Node">The node that accepted the write.</param>

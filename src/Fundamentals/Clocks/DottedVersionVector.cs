@@ -2,7 +2,8 @@ namespace Fundamentals.Clocks;
 
 /// <summary>
 /// The history of one version: the write that made it, and what its writer had seen. Preguiça, Baquero, Almeida, Fonte,
-/// Gonçalves, "Dotted Version Vectors: Efficient Causality Tracking for Distributed Key-Value Stores" (2012), section 4.
+/// Gonçalves, "Dotted Version Vectors: Logical Clocks for Optimistic Replication" (2010); in short, with the comparison that
+/// looks at one entry, "Efficient Causality Tracking in Distributed Storage Systems with Dotted Version Vectors" (2012).
 /// </summary>
 /// <remarks>
 /// Promised: two versions compare as their full histories do, as sets of writes; also if one node accepted both. A version

@@ -2,7 +2,8 @@ namespace Fundamentals.Clocks;
 
 /// <summary>
 /// A hybrid logical clock: a Lamport clock whose numbers stay close to the time of day.
-/// Kulkarni, Demirbas, Madappa, Avva, Leone, "Logical Physical Clocks" (2014), section 3.3, figure 5.
+/// Kulkarni, Demirbas, Madappa, Avva, Leone, "Logical Physical Clocks and Consistent Snapshots in Globally Distributed
+/// Databases" (2014), figure 5 for the algorithm, theorems 1 to 4 for what is promised.
 /// </summary>
 /// <remarks>
 /// Promised: if e happened before f, e's timestamp is smaller, however wrong the nodes' own clocks are, even if one is set

@@ -2,7 +2,9 @@ namespace Fundamentals.Clocks;
 
 /// <summary>
 /// The time of an event on a hybrid logical clock: a time of day that is close to the real one, a counter for events that
-/// share it, and the node to break ties. Kulkarni, Demirbas, Madappa, Avva, Leone, "Logical Physical Clocks" (2014), section 3.
+/// share it, and the node to break ties.
+/// Kulkarni, Demirbas, Madappa, Avva, Leone, "Logical Physical Clocks and
+/// Consistent Snapshots in Globally Distributed Databases" (2014), section 3.
 /// </summary>
 /// <remarks>
 /// Promised: the order is total, and an event that happened before another has the smaller timestamp; so it will do for

@@ -5,7 +5,7 @@ namespace Fundamentals.Clocks;
 /// <summary>
 /// What a replica holds of one key: the values that no known write has replaced, and which writes are known. More than one
 /// value means that clients wrote without knowing of each other. A dotted version vector set: Almeida, Baquero, Gonçalves,
-/// Preguiça, Fonte, "Scalable and Accurate Causality Tracking for Eventually Consistent Stores" (2014), sections 5 and 6.
+/// Preguiça, Fonte, "Scalable and Accurate Causality Tracking for Eventually Consistent Stores" (2014), "Dotted Version Vector Sets".
 /// </summary>
 /// <remarks>
 /// <para>
@@ -65,7 +65,8 @@ public sealed record Siblings<T>
     public Siblings<T> Sync(Siblings<T> other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        var kept = _versions.Where(version => other.Has(version) || !other.Context.Covers(version.Dot));
+        var theirs = other._versions.ToDictionary(version => version.Dot, version => version.Value);
+        var kept = _versions.Where(version => theirs.TryGetValue(version.Dot, out var value) ? IsSame(version, value) : !other.Context.Covers(version.Dot));
         var news = other._versions.Where(version => !Context.Covers(version.Dot));
         return new Siblings<T>(Context.Merge(other.Context), kept.Concat(news));
     }
@@ -80,19 +81,8 @@ public sealed record Siblings<T>
     /// <summary>Writes the values and what is known, as in <c>red | blue [a:2 b:1]</c>.</summary>
     public override string ToString() => $"{(_versions.IsEmpty ? "nothing" : string.Join(" | ", Values))} {Context}";
 
-    private bool Has(DottedValue<T> version)
-    {
-        foreach (var mine in _versions)
-        {
-            if (mine.Dot == version.Dot)
-            {
-                return mine == version ? true : throw new InvalidOperationException(
-                    $"The dot {mine.Dot} is two values, '{mine.Value}' and '{version.Value}': {mine.Dot.Node} has used it twice. A node that has lost its memory must come back under another name.");
-            }
-        }
-
-        return false;
-    }
+    private static bool IsSame(DottedValue<T> mine, T theirs) => EqualityComparer<T>.Default.Equals(mine.Value, theirs) ? true : throw new InvalidOperationException(
+        $"The dot {mine.Dot} is two values, '{mine.Value}' and '{theirs}': {mine.Dot.Node} has used it twice. A node that has lost its memory must come back under another name.");
 }
 
 /// <summary>A value, and the write that made it.</summary>

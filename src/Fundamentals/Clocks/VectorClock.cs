@@ -4,7 +4,7 @@ namespace Fundamentals.Clocks;
 /// A vector clock: for each node, how many of its events are known here. It counts <em>events</em>; a
 /// <see cref="VersionVector"/> looks the same and counts versions of a piece of data.
 /// Fidge, "Timestamps in Message-Passing Systems That Preserve the Partial Ordering" (1988);
-/// Mattern, "Virtual Time and Global States of Distributed Systems" (1989), section 4.
+/// Mattern, "Virtual Time and Global States of Distributed Systems" (1989), "Vector Time".
 /// </summary>
 /// <remarks>
 /// Promised, if every event increments and every message carries its sender's clock: e happened before f exactly if e's

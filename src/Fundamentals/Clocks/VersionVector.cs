@@ -2,7 +2,7 @@ namespace Fundamentals.Clocks;
 
 /// <summary>
 /// A version vector: for each node, how many of the writes that it accepted are known here. It stands for the set of all
-/// those writes, without a gap. Parker et al., "Detection of Mutual Inconsistency in Distributed Systems" (1983), section III.
+/// those writes, without a gap. Parker et al., "Detection of Mutual Inconsistency in Distributed Systems" (1983).
 /// </summary>
 /// <remarks>
 /// Promised: one vector is before another exactly if its writes are a proper part of the other's. Not promised: to tell two
