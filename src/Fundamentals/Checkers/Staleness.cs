@@ -20,6 +20,25 @@ public sealed record ReadStaleness(Operation Read, Operation? Source, ImmutableA
     public TimeSpan Time => Missed.IsEmpty ? TimeSpan.Zero : Read.InvokedAt - Missed[0].ReturnedAt!.Value;
 }
 
+/// <summary>How stale the reads were that began in a span of time.</summary>
+/// <param name="From">Its beginning, since the start of the history.</param>
+/// <param name="To">Its end, which is not part of it.</param>
+/// <param name="Reads">The reads that answered, by invocation.</param>
+public sealed record StaleReads(TimeSpan From, TimeSpan To, ImmutableArray<ReadStaleness> Reads)
+{
+    /// <summary>Gets how many reads certainly were stale.</summary>
+    public int Stale => Reads.Count(read => read.Versions > 0);
+
+    /// <summary>Gets the share of reads that certainly were stale, from 0 to 1; null if nothing was read.</summary>
+    public double? Share => Reads.IsEmpty ? null : (double)Stale / Reads.Length;
+
+    /// <summary>Gets for how long the value of the worst read had been out of date; zero if all were fresh.</summary>
+    public TimeSpan Worst => Reads.Select(read => read.Time).DefaultIfEmpty().Max();
+
+    /// <summary>Says how many of how many.</summary>
+    public override string ToString() => $"{Stale} of {Reads.Length} stale";
+}
+
 /// <summary>
 /// Measures how far behind reads are, in versions (k) and in time (t), as Bailis et al. do ("Probabilistically Bounded
 /// Staleness for Practical Partial Quorums", PVLDB 5(8), 2012, section 3). It counts what is certain: what overlaps is taken
@@ -43,6 +62,14 @@ public static class Staleness
             .ToDictionary(group => group.Key, group => group.OrderBy(write => write.Return).ToArray(), StringComparer.Ordinal);
         return [.. Enumerable.Range(0, reads.Operations.Length).Where(reads.IsRead).Select(read => Measure(reads, read, writes.GetValueOrDefault(reads.KeyOf(read), [])))];
     }
+
+    /// <summary>Measures every read of outcome Ok, and gathers the reads by when they began.</summary>
+    /// <param name="history">As for <see cref="Of"/>, with times.</param>
+    /// <param name="window">How long each span of time is; positive.</param>
+    /// <returns>One for each span, from the start of the history to its end; the last may reach beyond it.</returns>
+    /// <exception cref="UnsuitableHistoryException">As for <see cref="Of"/>, or the history has no times.</exception>
+    public static ImmutableArray<StaleReads> Over(History history, TimeSpan window) =>
+        [.. Windows.Of(history, window, read => read.Read.InvokedAt, Of(history)).Select(part => new StaleReads(part.From, part.To, [.. part.Items]))];
 
     /// <summary>Checks that no read is further behind than allowed.</summary>
     /// <param name="history">As for <see cref="Of"/>.</param>

@@ -25,6 +25,23 @@ public sealed class StalenessTests
         Assert.Equal(["a: write x 2", "a: write x 3"], stale[1].Missed.Select(write => write.ToString()));
     }
 
+    [Fact]
+    public void Over_Windows_GatherReadsByTheirBeginning()
+    {
+        var history = History.Of(
+            Operation.Write("a", "x", 1, 0, 10),
+            Operation.Read("b", "x", 1, 15, 16),
+            Operation.Write("a", "x", 2, 20, 30),
+            Operation.Read("b", "x", 1, 80, 85),
+            Operation.Read("c", "x", 2, 99, 130),
+            Operation.Read("b", "x", 1, 250, 251));
+
+        var windows = Staleness.Over(history, TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal([(0.0, 3, 1, 50.0), (100.0, 0, 0, 0.0), (200.0, 1, 1, 220.0)], windows.Select(window => (window.From.TotalMilliseconds, window.Reads.Length, window.Stale, window.Worst.TotalMilliseconds)));
+        Assert.Equal([1 / 3.0, null, 1.0], windows.Select(window => window.Share));
+    }
+
     [Theory]
     [InlineData(2, null, true)]
     [InlineData(1, null, false)]
