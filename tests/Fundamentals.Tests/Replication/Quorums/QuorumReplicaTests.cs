@@ -134,6 +134,18 @@ public sealed class QuorumReplicaTests
     }
 
     [Fact]
+    public void Siblings_OwnerIsAskedTwiceForAVersion_MakesOne()
+    {
+        var world = new QuorumWorld(new QuorumOptions { Conflicts = ConflictRule.Siblings }, Seven);
+        world.Simulation.Network.Install(message => message.Body is MakeVersion ? Fundamentals.Networking.Verdict.Duplicate(50.Milliseconds) : null);
+
+        world.Do(world.OthersThanOwnersOf("x").First(), client => client.Write("x", "1"));
+        world.Simulation.RunUntilIdle();
+
+        Assert.Equal(["1"], world.Do("a", client => client.ReadSiblings("x")).Values);
+    }
+
+    [Fact]
     public void Siblings_BlindWrites_StandSideBySideUntilOneReplacesBoth()
     {
         var world = new QuorumWorld(new QuorumOptions { Conflicts = ConflictRule.Siblings });
