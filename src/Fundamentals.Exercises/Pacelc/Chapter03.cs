@@ -6,7 +6,7 @@ namespace Fundamentals.Exercises.Pacelc;
 public static class Chapter03
 {
     /// <summary>
-    /// Gets exercise 3.1. <c>Latency(roundTrips, quorum)</c> returns how long it takes until <c>quorum</c> replicas have
+    /// Gets exercise 3.1. <c>Wait(roundTrips, quorum)</c> returns how long it takes until <c>quorum</c> replicas have
     /// answered, when all are asked at once and the round trip to each takes as given, in no order. The quorum is at least
     /// 1 and at most the number of replicas. It leaves the list as it is.
     /// </summary>

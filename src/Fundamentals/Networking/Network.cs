@@ -92,7 +92,7 @@ public sealed class Network
     /// <summary>Installs a rule written as a function.</summary>
     /// <param name="judge">Says what becomes of a message, or null to leave that to the next rule.</param>
     /// <inheritdoc cref="Install(IDeliveryRule)"/>
-    public IDisposable Install(Func<Message, Verdict?> judge)
+    public IDisposable Install(Func<Message, Ruling?> judge)
     {
         ArgumentNullException.ThrowIfNull(judge);
         return Install(new FunctionRule(judge));
@@ -181,32 +181,32 @@ public sealed class Network
 
     private void Judge(Link link, LinkOptions options, Message message, long sent, long transmission)
     {
-        Verdict? verdict = null;
-        for (var i = 0; i < _rules.Count && verdict is null; i++)
-            verdict = _rules[i].Judge(message);
-        switch (verdict?.Kind)
+        Ruling? ruling = null;
+        for (var i = 0; i < _rules.Count && ruling is null; i++)
+            ruling = _rules[i].Judge(message);
+        switch (ruling?.Kind)
         {
-            case VerdictKind.Drop:
-                Drop(message, new Dropped(DropReason.Rule, verdict.Reason), sent);
+            case RulingKind.Drop:
+                Drop(message, new Dropped(DropReason.Rule, ruling.Reason), sent);
                 return;
             case null when Happens(link, options.Loss):
                 Drop(message, Lost, sent);
                 return;
-            case VerdictKind.Corrupt:
+            case RulingKind.Corrupt:
             case null when Happens(link, options.Corruption):
                 message = message with { Body = Damage.To(message.Body, link.Random) };
                 sent = _simulation.Trace.Add(_simulation.Now, TraceKind.Corrupt, link.From, message, cause: sent);
                 break;
         }
 
-        var latency = transmission + link.DrawLatency(options) + (verdict?.Kind is VerdictKind.Delay ? verdict.Later.Ticks : 0);
-        if (verdict is null && Happens(link, options.Reordering))
+        var latency = transmission + link.DrawLatency(options) + (ruling?.Kind is RulingKind.Delay ? ruling.Later.Ticks : 0);
+        if (ruling is null && Happens(link, options.Reordering))
             latency += options.HoldBack.Ticks(link.Random);
         Deliver(link, message, sent, latency);
-        if (verdict?.Kind is VerdictKind.Duplicate || (verdict is null && Happens(link, options.Duplication)))
+        if (ruling?.Kind is RulingKind.Duplicate || (ruling is null && Happens(link, options.Duplication)))
         {
             var copied = _simulation.Trace.Add(_simulation.Now, TraceKind.Duplicate, link.From, message, cause: sent);
-            Deliver(link, message, copied, transmission + link.DrawLatency(options) + (verdict?.Later.Ticks ?? 0));
+            Deliver(link, message, copied, transmission + link.DrawLatency(options) + (ruling?.Later.Ticks ?? 0));
         }
     }
 

@@ -14,7 +14,7 @@ internal static class RudeWorld
         {
             using (sim.Faults.Partition(rude, "b&c"))
                 await client.Call(rude, rude);
-            sim.Network.Install(_ => Networking.Verdict.Drop(rude));
+            sim.Network.Install(_ => Networking.Ruling.Drop(rude));
             client.Send(rude, rude);
             client.Note(rude);
             await client.Delay(TimeSpan.FromMilliseconds(3));

@@ -19,7 +19,7 @@ public sealed class RuleTests
     [Fact]
     public void Install_Drop_LosesTheMessageWithItsReason()
     {
-        _simulation.Network.Install(message => message.Body is "m10" ? Verdict.Drop("not on a Tuesday") : null);
+        _simulation.Network.Install(message => message.Body is "m10" ? Ruling.Drop("not on a Tuesday") : null);
 
         Assert.Equal(["1 m0", "21 m20"], Log());
         Assert.Equal(new Dropped(DropReason.Rule, "not on a Tuesday"), Assert.Single(_simulation.Trace.Events, happened => happened.Kind == TraceKind.Drop).Detail);
@@ -28,7 +28,7 @@ public sealed class RuleTests
     [Fact]
     public void Install_Delay_ComesOnTopOfTheLatency()
     {
-        _simulation.Network.Install(message => message.Body is "m0" ? Verdict.Delay(Ms(14)) : null);
+        _simulation.Network.Install(message => message.Body is "m0" ? Ruling.Delay(Ms(14)) : null);
 
         Assert.Equal(["11 m10", "15 m0", "21 m20"], Log());
     }
@@ -36,7 +36,7 @@ public sealed class RuleTests
     [Fact]
     public void Install_Duplicate_ArrivesTwice()
     {
-        _simulation.Network.Install(message => message.Body is "m0" ? Verdict.Duplicate(Ms(2)) : null);
+        _simulation.Network.Install(message => message.Body is "m0" ? Ruling.Duplicate(Ms(2)) : null);
 
         Assert.Equal(["1 m0", "3 m0", "11 m10", "21 m20"], Log());
     }
@@ -44,7 +44,7 @@ public sealed class RuleTests
     [Fact]
     public void Install_Corrupt_ArrivesDamaged()
     {
-        _simulation.Network.Install(message => message.Body is "m10" ? Verdict.Corrupt : null);
+        _simulation.Network.Install(message => message.Body is "m10" ? Ruling.Corrupt : null);
 
         var log = Log();
         Assert.Equal(3, log.Count);
@@ -54,8 +54,8 @@ public sealed class RuleTests
     [Fact]
     public void Install_Two_TheFirstThatSpeaksWins()
     {
-        _simulation.Network.Install(message => message.Body is "m0" ? Verdict.Pass : null);
-        _simulation.Network.Install(_ => Verdict.Drop("all"));
+        _simulation.Network.Install(message => message.Body is "m0" ? Ruling.Pass : null);
+        _simulation.Network.Install(_ => Ruling.Drop("all"));
 
         Assert.Equal(["1 m0"], Log());
     }
@@ -64,7 +64,7 @@ public sealed class RuleTests
     public void Install_Pass_ProtectsFromTheLinksOwnChances()
     {
         _simulation.Network.Options = new LinkOptions { Loss = 1 };
-        _simulation.Network.Install(message => message.Body is "m20" ? Verdict.Pass : null);
+        _simulation.Network.Install(message => message.Body is "m20" ? Ruling.Pass : null);
 
         Assert.Equal(["21 m20"], Log());
     }
@@ -72,7 +72,7 @@ public sealed class RuleTests
     [Fact]
     public void Dispose_OfARule_TakesItAwayFromThenOn()
     {
-        var rule = _simulation.Network.Install(_ => Verdict.Drop("all"));
+        var rule = _simulation.Network.Install(_ => Ruling.Drop("all"));
         _simulation.At(Ms(10), rule.Dispose);
 
         // The rule was there before the client, so that it still judged what was sent at 10 ms.

@@ -141,7 +141,7 @@ public sealed class AvailableReplicaTests
     public void Gossip_ThatIsLost_IsSentAgainUntilAcknowledgedAndThenNoMore()
     {
         var (simulation, store) = World(new AvailableOptions { PassOn = false });
-        simulation.Network.Install(message => message.Body is Gossip && message.To == "oslo" && simulation.Now < 350.Milliseconds ? Verdict.Drop("lost") : null);
+        simulation.Network.Install(message => message.Body is Gossip && message.To == "oslo" && simulation.Now < 350.Milliseconds ? Ruling.Drop("lost") : null);
         store.AddClient("ann", "paris", async ann => await ann.Write("cart", "1 book"));
 
         simulation.RunUntilIdle();
@@ -156,7 +156,7 @@ public sealed class AvailableReplicaTests
     public void Write_ThatTheNetworkDoubles_TakesEffectOnce()
     {
         var (simulation, store) = World();
-        simulation.Network.Install(message => message.Body is WriteRequest { Value: "1 book" } ? Verdict.Duplicate(50.Milliseconds) : null);
+        simulation.Network.Install(message => message.Body is WriteRequest { Value: "1 book" } ? Ruling.Duplicate(50.Milliseconds) : null);
         store.AddClient("ann", "paris", async ann =>
         {
             await ann.Write("cart", "1 book");

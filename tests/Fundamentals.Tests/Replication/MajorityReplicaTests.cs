@@ -78,7 +78,7 @@ public sealed class MajorityReplicaTests
         var (simulation, store) = World();
         UnavailableException? refusal = null;
         string? found = null;
-        simulation.Network.Install(message => message.Body is Store && simulation.Now < 500.Milliseconds ? Verdict.Drop("cut") : null);
+        simulation.Network.Install(message => message.Body is Store && simulation.Now < 500.Milliseconds ? Ruling.Drop("cut") : null);
         store.AddClient("bob", "oslo", async bob =>
         {
             refusal = await Assert.ThrowsAsync<UnavailableException>(() => bob.Write("cart", "1 lamp"));
@@ -99,7 +99,7 @@ public sealed class MajorityReplicaTests
     {
         var (simulation, store) = World();
         UnavailableException? refusal = null;
-        simulation.Network.Install(message => message.Body is Store { Copy.Stamp.Node: "tokyo" } && message.To != "paris" ? Verdict.Drop("cut") : null);
+        simulation.Network.Install(message => message.Body is Store { Copy.Stamp.Node: "tokyo" } && message.To != "paris" ? Ruling.Drop("cut") : null);
         store.AddClient("ann", "tokyo", async ann => await ann.Write("cart", "1 book"));
         simulation.At(6.Milliseconds, () => simulation.Faults.Isolate("tokyo"));
         store.AddClient("bob", "paris", async bob =>
@@ -133,7 +133,7 @@ public sealed class MajorityReplicaTests
     public void Write_ThatTheNetworkDoubles_TakesEffectOnce()
     {
         var (simulation, store) = World();
-        simulation.Network.Install(message => message.Body is WriteRequest { Value: "1 book" } ? Verdict.Duplicate(50.Milliseconds) : null);
+        simulation.Network.Install(message => message.Body is WriteRequest { Value: "1 book" } ? Ruling.Duplicate(50.Milliseconds) : null);
         store.AddClient("ann", "paris", async ann =>
         {
             await ann.Write("cart", "1 book");
@@ -149,7 +149,7 @@ public sealed class MajorityReplicaTests
     public void Request_WhoseMessagesAreLost_IsSentAgainToThoseWhoHaveNotAnswered()
     {
         var (simulation, store) = World();
-        simulation.Network.Install(message => message.Body is Ask && simulation.Now < 50.Milliseconds ? Verdict.Drop("lost") : null);
+        simulation.Network.Install(message => message.Body is Ask && simulation.Now < 50.Milliseconds ? Ruling.Drop("lost") : null);
         store.AddClient("ann", "paris", async ann => await ann.Read("cart"));
 
         simulation.RunUntilIdle();

@@ -12,5 +12,5 @@ public interface IDeliveryRule
     /// <param name="message">The message.</param>
     /// <param name="random">The rule's own random numbers, in this simulation.</param>
     /// <returns>What becomes of it, or null to leave that to the next rule.</returns>
-    Verdict? Judge(Message message, RandomStream random);
+    Ruling? Judge(Message message, RandomStream random);
 }

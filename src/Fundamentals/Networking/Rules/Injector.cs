@@ -33,19 +33,19 @@ public sealed record Injector : IDeliveryRule
     public Latency Extra { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = Latency.Uniform(TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
 
     /// <inheritdoc/>
-    public Verdict? Judge(Message message, RandomStream random)
+    public Ruling? Judge(Message message, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(random);
         if ((From is not null && message.From != From) || (To is not null && message.To != To) || Where?.Invoke(message) == false)
             return null;
         if (Happens(Loss, random))
-            return Verdict.Drop("lost by an injector");
+            return Ruling.Drop("lost by an injector");
         if (Happens(Corruption, random))
-            return Verdict.Corrupt;
+            return Ruling.Corrupt;
         if (Happens(Duplication, random))
-            return Verdict.Duplicate(Extra.Draw(random));
-        return Happens(Delay, random) ? Verdict.Delay(Extra.Draw(random)) : null;
+            return Ruling.Duplicate(Extra.Draw(random));
+        return Happens(Delay, random) ? Ruling.Delay(Extra.Draw(random)) : null;
     }
 
     private static bool Happens(double probability, RandomStream random) => probability > 0 && random.Chance(probability);

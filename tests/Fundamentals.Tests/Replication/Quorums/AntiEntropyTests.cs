@@ -1,3 +1,4 @@
+using Fundamentals.Networking;
 using Fundamentals.Replication.Quorums;
 using Fundamentals.Simulator;
 using Fundamentals.Tracing;
@@ -13,7 +14,7 @@ public sealed class AntiEntropyTests
     {
         var world = Filled();
         Write(world, "k77", "new", to: "a");
-        world.Simulation.Network.Install(message => message is { From: "b", Body: CompareRanges { Ranges: [{ Range.Level: 0 }] } } ? Fundamentals.Networking.Verdict.Drop("a alone begins") : null);
+        world.Simulation.Network.Install(message => message is { From: "b", Body: CompareRanges { Ranges: [{ Range.Level: 0 }] } } ? Ruling.Drop("a alone begins") : null);
 
         world.Simulation.RunFor(1.Seconds);
 

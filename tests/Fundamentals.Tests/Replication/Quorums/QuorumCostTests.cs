@@ -1,3 +1,4 @@
+using Fundamentals.Networking;
 using Fundamentals.Replication;
 using Fundamentals.Replication.Quorums;
 using Fundamentals.Simulator;
@@ -41,7 +42,7 @@ public sealed class QuorumCostTests
     {
         var world = new QuorumWorld(options, nodes);
         var coordinator = nodes.Length == 3 ? "a" : world.OthersThanOwnersOf("x").First();
-        var cut = differ ? world.Simulation.Network.Install(message => message.Body is StoreCopy ? Fundamentals.Networking.Verdict.Drop("the copies are to differ") : null) : null;
+        var cut = differ ? world.Simulation.Network.Install(message => message.Body is StoreCopy ? Ruling.Drop("the copies are to differ") : null) : null;
         world.Do(world.OwnersOf("x").First(), async client =>
         {
             try

@@ -1,3 +1,4 @@
+using Fundamentals.Networking;
 using Fundamentals.Histories;
 using Fundamentals.Replication;
 using Fundamentals.Replication.Quorums;
@@ -121,7 +122,7 @@ public sealed class QuorumReplicaTests
     public void Write_RequestArrivesTwice_IsWrittenOnce()
     {
         var world = new QuorumWorld();
-        world.Simulation.Network.Install(message => message.Body is WriteRequest { Value: "1" } ? Fundamentals.Networking.Verdict.Duplicate(50.Milliseconds) : null);
+        world.Simulation.Network.Install(message => message.Body is WriteRequest { Value: "1" } ? Ruling.Duplicate(50.Milliseconds) : null);
 
         world.Do("a", async client =>
         {
@@ -137,7 +138,7 @@ public sealed class QuorumReplicaTests
     public void Siblings_OwnerIsAskedTwiceForAVersion_MakesOne()
     {
         var world = new QuorumWorld(new QuorumOptions { Conflicts = ConflictRule.Siblings }, Seven);
-        world.Simulation.Network.Install(message => message.Body is MakeVersion ? Fundamentals.Networking.Verdict.Duplicate(50.Milliseconds) : null);
+        world.Simulation.Network.Install(message => message.Body is MakeVersion ? Ruling.Duplicate(50.Milliseconds) : null);
 
         world.Do(world.OthersThanOwnersOf("x").First(), client => client.Write("x", "1"));
         world.Simulation.RunUntilIdle();

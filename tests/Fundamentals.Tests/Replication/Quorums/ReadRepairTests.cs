@@ -1,3 +1,4 @@
+using Fundamentals.Networking;
 using Fundamentals.Replication.Quorums;
 using Fundamentals.Simulator;
 
@@ -38,7 +39,7 @@ public sealed class ReadRepairTests
     public void Read_BlockingRepairFindsNoQuorum_IsRefused()
     {
         var world = HalfFinished(ReadRepair.Blocking);
-        world.Simulation.Network.Install(message => message.Body is StoreCopy ? Fundamentals.Networking.Verdict.Drop("no repair") : null);
+        world.Simulation.Network.Install(message => message.Body is StoreCopy ? Ruling.Drop("no repair") : null);
 
         var refused = world.Refused("a", client => client.Read("x"));
 

@@ -1,7 +1,7 @@
 namespace Fundamentals.Networking;
 
 /// <summary>What becomes of a message.</summary>
-public enum VerdictKind
+public enum RulingKind
 {
     /// <summary>It goes through: later rules are not asked, and the link does nothing to it but take its time.</summary>
     Pass,
@@ -20,18 +20,18 @@ public enum VerdictKind
 }
 
 /// <summary>What a rule says about a message.</summary>
-public sealed record Verdict
+public sealed record Ruling
 {
-    private Verdict(VerdictKind kind) => Kind = kind;
+    private Ruling(RulingKind kind) => Kind = kind;
 
-    /// <summary>Gets the verdict that lets a message through whatever later rules and the link's own chances say.</summary>
-    public static Verdict Pass { get; } = new(VerdictKind.Pass);
+    /// <summary>Gets the ruling that lets a message through whatever later rules and the link's own chances say.</summary>
+    public static Ruling Pass { get; } = new(RulingKind.Pass);
 
-    /// <summary>Gets the verdict that damages a message, as <see cref="Damage"/> says.</summary>
-    public static Verdict Corrupt { get; } = new(VerdictKind.Corrupt);
+    /// <summary>Gets the ruling that damages a message, as <see cref="Damage"/> says.</summary>
+    public static Ruling Corrupt { get; } = new(RulingKind.Corrupt);
 
     /// <summary>Gets what becomes of the message.</summary>
-    public VerdictKind Kind { get; }
+    public RulingKind Kind { get; }
 
     /// <summary>Gets how much later a delayed message arrives, or a copy than it would by its own latency.</summary>
     public TimeSpan Later { get; private init; }
@@ -41,25 +41,25 @@ public sealed record Verdict
 
     /// <summary>Lets a message through, later.</summary>
     /// <param name="extra">How much longer than the link's latency; not negative.</param>
-    public static Verdict Delay(TimeSpan extra)
+    public static Ruling Delay(TimeSpan extra)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(extra, TimeSpan.Zero);
-        return new Verdict(VerdictKind.Delay) { Later = extra };
+        return new Ruling(RulingKind.Delay) { Later = extra };
     }
 
     /// <summary>Lets a message arrive twice; the copy draws its own latency.</summary>
     /// <param name="extra">How much later still the copy arrives; not negative.</param>
-    public static Verdict Duplicate(TimeSpan extra = default)
+    public static Ruling Duplicate(TimeSpan extra = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(extra, TimeSpan.Zero);
-        return new Verdict(VerdictKind.Duplicate) { Later = extra };
+        return new Ruling(RulingKind.Duplicate) { Later = extra };
     }
 
     /// <summary>Loses a message.</summary>
     /// <param name="reason">Why, for the trace.</param>
-    public static Verdict Drop(string reason)
+    public static Ruling Drop(string reason)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        return new Verdict(VerdictKind.Drop) { Reason = reason };
+        return new Ruling(RulingKind.Drop) { Reason = reason };
     }
 }
