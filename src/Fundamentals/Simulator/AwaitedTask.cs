@@ -18,7 +18,10 @@ internal static class AwaitedTask
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
     private const int MostSteps = 64;
 
-    /// <summary>Finds why a task that is not completed leaves the simulation, or waits for what is outside; null if that cannot be seen.</summary>
+    /// <summary>
+    /// Finds why a task that somebody waits for leaves the simulation, or waits for what is outside; null if that cannot be
+    /// seen. It may be completed already, with what waits for it under way to the thread pool.
+    /// </summary>
     public static LeavingCause? CauseOf(Task task) => CauseOf(task, MostSteps);
 
     /// <summary>Finds the cause that a type of the runtime stands for.</summary>
@@ -56,7 +59,7 @@ internal static class AwaitedTask
 
     private static LeavingCause? CauseOf(object awaited, int steps)
     {
-        if (steps == 0 || awaited is Task { IsCompleted: true })
+        if (steps == 0)
             return null;
         if (StateMachineOf(awaited) is { } machine)
             return CauseOf(machine.GetType()) ?? CauseIn(machine, steps - 1);
@@ -93,7 +96,7 @@ internal static class AwaitedTask
             };
             foreach (var one in inner.OfType<Task>())
             {
-                if (one != task && CauseOf(one, steps) is { } cause)
+                if (one != task && !one.IsCompleted && CauseOf(one, steps) is { } cause)
                     return cause;
             }
         }
@@ -106,9 +109,11 @@ internal static class AwaitedTask
     {
         if (typeof(Task).GetField("m_action", Instance)?.GetValue(task) is Delegate action)
             return action.Method.DeclaringType is { } type && (type == typeof(CancellationTokenSource) || type.DeclaringType == typeof(CancellationTokenSource)) ? LeavingCause.CancelAsync : LeavingCause.Run;
-        if (task.IsCompleted)
-            return null;
-        return task.CreationOptions.HasFlag(TaskCreationOptions.RunContinuationsAsynchronously) ? LeavingCause.AsynchronousCompletion : LeavingCause.Completion;
+        if (task.CreationOptions.HasFlag(TaskCreationOptions.RunContinuationsAsynchronously))
+            return LeavingCause.AsynchronousCompletion;
+        if (task.CreationOptions.HasFlag(TaskCreationOptions.DenyChildAttach))
+            return LeavingCause.RunOrContinue; // done, and its code forgotten: others do not set this
+        return task.IsCompleted ? null : LeavingCause.Completion;
     }
 
     /// <summary>The task or source in an awaiter, which may have it in another struct.</summary>

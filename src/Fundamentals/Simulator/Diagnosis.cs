@@ -13,8 +13,7 @@ internal sealed class Diagnosis(Simulation simulation)
         if (failure is not LeftSimulationException left)
             return Of($"Client {client.Name}", failure);
 
-        // A task that nobody completes leaves nothing; what the stack shows then comes first.
-        var cause = client.Outside is { } seen && (seen != LeavingCause.Completion || left.Cause is null) ? seen : left.Cause;
+        var cause = First(client.Outside, left.Cause);
         var what = left.What is null ? left.Message : $"{left.What} {LeavingCause.Describe(cause)}";
         return new LeftSimulationException($"Client {client.Name}, {After(client)}: {what} {Replay}", failure);
     }
@@ -43,10 +42,14 @@ internal sealed class Diagnosis(Simulation simulation)
     public SimulationException OfWaiting(IReadOnlyList<Client> waiting)
     {
         if (waiting.FirstOrDefault(client => client.Waits.Count == 0) is { } outside)
-            return new LeftSimulationException($"Client {outside.Name} waits for something that is not of the simulation, at {simulation.Now}, {After(outside)}. {LeavingCause.Describe(outside.Awaited())} {Replay}");
+            return new LeftSimulationException($"Client {outside.Name} waits for something that is not of the simulation, at {simulation.Now}, {After(outside)}. {LeavingCause.Describe(First(outside.Outside, outside.Awaited()))} {Replay}");
         var lines = waiting.Select(client => $"{client.Name} waits for {AllOf(client)}");
         return new DeadlockException($"Nothing more will happen after {simulation.Now}, and {string.Join("; ", lines)}. {Replay}");
     }
+
+    /// <summary>What was seen first made the client leave; but for a task that nobody completes, which leaves nothing.</summary>
+    private static LeavingCause? First(LeavingCause? before, LeavingCause? now) =>
+        before is null || (before == LeavingCause.Completion && now is not null) ? now : before;
 
     private static string AllOf(Client client) => string.Join(" and ", client.Waits.Select(wait => wait.What));
 

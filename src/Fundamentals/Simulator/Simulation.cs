@@ -134,8 +134,13 @@ public sealed class Simulation : TimeProvider
     }
 
     /// <summary>Runs until every client's script has ended.</summary>
-    /// <exception cref="DeadlockException">Nothing more will happen, and a client still waits.</exception>
-    /// <exception cref="LeftSimulationException">A client waits for something that is not of the simulation.</exception>
+    /// <exception cref="DeadlockException">
+    /// Nothing more will happen, and a client still waits; or it blocks the thread on which what it waits for would come, as
+    /// by <see cref="Task.Wait()"/>. That is found after a second or so of real time.
+    /// </exception>
+    /// <exception cref="LeftSimulationException">
+    /// A client waits for something that is not of the simulation, goes on on another thread, or blocks the simulation's.
+    /// </exception>
     /// <exception cref="SimulationException">A script or node failed, or the event budget is spent.</exception>
     public void Run()
     {
@@ -224,7 +229,7 @@ public sealed class Simulation : TimeProvider
     /// <summary>Ends the run: the first failure counts, whoever's it is.</summary>
     internal void Fail(Client client, Exception failure)
     {
-        if (_watched is { IsStruck: true } blocked)
+        if (_watched is { IsStruck: true } blocked && blocked.Thread == Thread.CurrentThread)
             blocked.Blame(client, failure);
         Interlocked.CompareExchange(ref _failure, _diagnosis.OfScript(client, failure), null);
     }

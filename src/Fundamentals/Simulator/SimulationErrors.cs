@@ -24,7 +24,10 @@ public class SimulationException : Exception
     }
 }
 
-/// <summary>Code of a client has left the simulation's thread, or waits for something that the simulation does not know.</summary>
+/// <summary>
+/// Code of a client has left the simulation's thread, or waits for something that the simulation does not know; or code of
+/// anybody blocks that thread. The message says how, as far as the runtime lets one see, and what to write instead.
+/// </summary>
 public sealed class LeftSimulationException : SimulationException
 {
     internal const string UsualCauses =
@@ -62,7 +65,10 @@ public sealed class LeftSimulationException : SimulationException
     internal LeavingCause? Cause { get; }
 }
 
-/// <summary>Nothing more will happen, and somebody is still waiting. The message says who, and for what.</summary>
+/// <summary>
+/// Somebody is still waiting, and nothing more will happen; or nothing more can, since the wait blocks the simulation's
+/// thread. The message says who, and for what.
+/// </summary>
 public sealed class DeadlockException : SimulationException
 {
     /// <summary>Makes an error without more to say.</summary>

@@ -63,6 +63,16 @@ public sealed class LeavingTests
         },
     };
 
+    // Of the others, the thread pool may be done with what would tell.
+    private static readonly Dictionary<string, string> Causes = new(StringComparer.Ordinal)
+    {
+        ["Task.Delay with a token, cancelled"] = "Task.Delay with a token",
+        ["Task.Delay on the machine's clock"] = "Task.Delay on real time",
+        ["Channel"] = "a Channel",
+        ["SemaphoreSlim that had to wait"] = "a SemaphoreSlim that had to wait",
+        ["RunContinuationsAsynchronously"] = "a TaskCompletionSource with RunContinuationsAsynchronously",
+    };
+
     private static readonly Dictionary<string, Func<Client, Task>> Stays = new(StringComparer.Ordinal)
     {
         ["ConfigureAwait(false)"] = async client => await client.Delay(Ms(10)).ConfigureAwait(false),
@@ -119,7 +129,7 @@ public sealed class LeavingTests
 
     [Theory]
     [MemberData(nameof(WhatLeaves))]
-    public void Run_ScriptThatLeaves_SaysSoAndNamesTheUsualCauses(string cause)
+    public void Run_ScriptThatLeaves_SaysSoAndNamesTheCause(string cause)
     {
         var simulation = new Simulation(1);
         simulation.AddClient("c", Leaves[cause]);
@@ -127,7 +137,10 @@ public sealed class LeavingTests
         var error = Assert.Throws<LeftSimulationException>(simulation.Run);
 
         Assert.Contains("Client c", error.Message, StringComparison.Ordinal);
-        Assert.Contains("The usual causes: Task.Run, Task.Yield", error.Message, StringComparison.Ordinal);
+        if (Causes.TryGetValue(cause, out var name))
+            Assert.Contains($"The cause is {name}", error.Message, StringComparison.Ordinal);
+        else
+            Assert.Matches("The cause is |The usual causes: Task.Run, Task.Yield", error.Message);
         Assert.Contains("new Simulation(seed: 1", error.Message, StringComparison.Ordinal);
     }
 
