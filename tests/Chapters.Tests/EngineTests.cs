@@ -1,3 +1,6 @@
+using Fundamentals.Exercises;
+using Fundamentals.Exercises.Cap;
+using Fundamentals.Exercises.Pacelc;
 using Fundamentals.Exercises.Partitioning;
 using Fundamentals.Exercises.StartHere;
 using Fundamentals.Notebooks.Display;
@@ -68,11 +71,17 @@ public sealed class EngineTests
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var exercise in Chapter00.All)
-                data.Add("solutions/00-start-here.ipynb", exercise.Id);
-            foreach (var exercise in Chapter10.All)
-                data.Add("solutions/10-partitioning.ipynb", exercise.Id);
+            Add("solutions/00-start-here.ipynb", Chapter00.All);
+            Add("solutions/02-cap.ipynb", Chapter02.All);
+            Add("solutions/03-pacelc.ipynb", Chapter03.All);
+            Add("solutions/10-partitioning.ipynb", Chapter10.All);
             return data;
+
+            void Add(string notebook, IEnumerable<Exercise> exercises)
+            {
+                foreach (var exercise in exercises)
+                    data.Add(notebook, exercise.Id);
+            }
         }
     }
 
