@@ -21,6 +21,9 @@ public sealed class CSharpSession : IDisposable
         using static Fundamentals.Notebooks.Display.CellDisplay;
         """;
 
+    private const string CannotStop =
+        "The cell is inside a library's code, which cannot be stopped safely. It ends when that returns; restart the kernel to end it now.\n";
+
     private readonly SessionOptions _options;
     private readonly CellThread _thread = new();
     private readonly DirectiveResolver _references;
@@ -28,7 +31,7 @@ public sealed class CSharpSession : IDisposable
     private readonly LanguageService _language;
     private readonly Lock _queueing = new();
     private Task _queue;
-    private CancellationTokenSource? _running;
+    private CellInterruption? _running;
 
     /// <summary>Starts a session. The first cell waits for what the compiler needs to start; the caller does not.</summary>
     /// <param name="options">What the session starts with.</param>
@@ -66,14 +69,11 @@ public sealed class CSharpSession : IDisposable
     }
 
     /// <summary>Asks the running cell, if there is one, to stop.</summary>
-    /// <remarks>It stops where it awaits or blocks; a loop that does neither runs on.</remarks>
-    public void Interrupt()
-    {
-        if (Volatile.Read(ref _running) is not { } running)
-            return;
-        running.Cancel();
-        _thread.InterruptWait();
-    }
+    /// <remarks>
+    /// It stops where it awaits or waits, and at the next turn of a loop or call of a function that a cell wrote. What
+    /// it runs on other threads goes on, and the cell says so.
+    /// </remarks>
+    public void Interrupt() => Volatile.Read(ref _running)?.Request();
 
     /// <summary>Tells whether code could run as it stands, and with which spaces the next line should begin.</summary>
     /// <param name="code">The text of the cell.</param>
@@ -122,43 +122,59 @@ public sealed class CSharpSession : IDisposable
 
     private CellResult RunOnThread(string code, string cell, OutputSink sink)
     {
-        using var interrupted = new CancellationTokenSource();
+        var interruption = new CellInterruption(() => sink.Emit(new StreamOutput(StreamName.Stderr, CannotStop)));
         OutputSink.Current = sink;
-        Volatile.Write(ref _running, interrupted);
+        Volatile.Write(ref _running, interruption);
         try
         {
             Directory.SetCurrentDirectory(_options.WorkingDirectory);
             foreach (var part in CellPart.Split(code, cell, _references.FullPath))
-            {
-                var compiled = _chain.Compile(part);
-                _language.Add(part);
-                var value = _thread.RunCell(compiled.RunAsync, interrupted.Token);
-                if (compiled.HasValue && part.Path == cell)
-                    sink.Emit(new ResultOutput(ValueFormatter.Format(value)));
-            }
-
+                Run(part, part.Path == cell, sink, interruption);
             return new CellResult(null);
         }
         catch (Exception failure)
         {
-            var error = Explain(failure, cell, interrupted.IsCancellationRequested);
+            interruption.Dispose();
+            var error = Explain(failure, cell, interruption.IsRequested);
+            if (interruption.IsRequested && sink.OtherThreads is > 0 and var others)
+                sink.Emit(new StreamOutput(StreamName.Stderr, $"Code of this cell goes on on {others} other thread{(others == 1 ? "" : "s")}.\n"));
             sink.Emit(error);
             return new CellResult(error);
         }
         finally
         {
             Volatile.Write(ref _running, null);
+            interruption.Dispose();
             OutputSink.Current = null;
         }
+    }
+
+    private void Run(CellPart part, bool isCell, OutputSink sink, CellInterruption interruption)
+    {
+        var compiled = _chain.Compile(part, interruption.Token);
+        _language.Add(part);
+        var result = interruption.Guard(() =>
+        {
+            var value = _thread.RunCell(compiled.RunAsync, interruption.Token);
+            return compiled.HasValue && isCell ? ValueFormatter.Format(value) : null;
+        });
+        if (result is not null)
+            sink.Emit(new ResultOutput(result));
     }
 
     private static ErrorOutput Explain(Exception failure, string cell, bool interrupted) => failure switch
     {
         CellCompilationException compilation => CellErrors.From(compilation, cell),
         CellDirectiveException directive => CellErrors.From(directive, cell),
-        ThreadInterruptedException or OperationCanceledException when interrupted => CellErrors.Interrupted(),
+        _ when interrupted && IsInterruption(failure) => CellErrors.Interrupted(),
         _ => CellErrors.From(failure, cell),
     };
+
+    // Parallel loops and type initializers, for example, wrap what was thrown inside.
+    private static bool IsInterruption(Exception failure) =>
+        failure is ThreadInterruptedException or OperationCanceledException
+        || (failure as AggregateException)?.InnerExceptions.Any(IsInterruption) == true
+        || failure.InnerException is { } inner && IsInterruption(inner);
 
     // From an async void method, say: nobody awaits it, and it must not end the process.
     private static void ReportEscaped(Exception failure) =>

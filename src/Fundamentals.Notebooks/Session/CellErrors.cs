@@ -14,6 +14,7 @@ internal static partial class CellErrors
     private const string Dim = "\u001b[2m";
     private const string Plain = "\u001b[0m";
     private const int MostDiagnostics = 10;
+    private const int MostFrames = 30;
 
     /// <summary>The code did not compile.</summary>
     public static ErrorOutput From(CellCompilationException failure, string cell)
@@ -42,10 +43,10 @@ internal static partial class CellErrors
         {
             var caused = ReferenceEquals(current, failure) ? "" : "caused by ";
             lines.Add($"{caused}{Red}{current.GetType().Name}{Plain}: {current.Message}");
-            lines.AddRange(UserFrames(current).Select(frame => $"{Dim}   at {Describe(frame)}{Plain}"));
+            AddFrames(lines, UserFrames(current));
         }
 
-        var here = UserFrames(failure).FirstOrDefault(frame => frame.GetFileName() == cell);
+        var here = UserFrames(failure).Find(frame => frame.GetFileName() == cell);
         return new ErrorOutput(failure.GetType().Name, failure.Message, lines.ToImmutable(), here?.GetFileLineNumber());
     }
 
@@ -85,11 +86,26 @@ internal static partial class CellErrors
             span[i] = source[i] == '\t' ? '\t' : ' ';
     });
 
-    private static IEnumerable<StackFrame> UserFrames(Exception failure) =>
-        new StackTrace(failure, fNeedFileInfo: true).GetFrames().Where(frame =>
+    private static List<StackFrame> UserFrames(Exception failure) =>
+        [.. new StackTrace(failure, fNeedFileInfo: true).GetFrames().Where(frame =>
             frame.GetFileName() is not null
-            && frame.GetMethod()?.Module.Assembly.GetName().Name is { } name
-            && name.StartsWith(ScriptChain.AssemblyPrefix, StringComparison.Ordinal));
+            && frame.GetMethod()?.Module.Assembly.FullName?.StartsWith(ScriptChain.AssemblyPrefix, StringComparison.Ordinal) == true)];
+
+    // Of an endless recursion, how it began and what it went on with say all there is to say.
+    private static void AddFrames(ImmutableArray<string>.Builder lines, List<StackFrame> frames)
+    {
+        var left = frames.Count - MostFrames;
+        for (var i = 0; i < frames.Count; i++)
+        {
+            if (left > 0 && i == MostFrames / 2)
+            {
+                lines.Add($"{Dim}   … {left:N0} more{Plain}");
+                i += left;
+            }
+
+            lines.Add($"{Dim}   at {Describe(frames[i])}{Plain}");
+        }
+    }
 
     private static string Describe(StackFrame frame)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -43,16 +44,13 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
 
     /// <summary>Compiles a part and makes it the newest of the chain.</summary>
     /// <exception cref="CellCompilationException">It does not compile; the chain is as before.</exception>
-    public CompiledPart Compile(CellPart part)
+    public CompiledPart Compile(CellPart part, CancellationToken cancellationToken = default)
     {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(part.Code, Encoding.UTF8), ParseOptions, part.Path);
+        var plain = Parse(part.Code, part.Path);
         var number = _compiled + 1;
-        var compilation = CSharpCompilation.CreateScriptCompilation(
-            AssemblyPrefix + number, tree, _last is null ? FrameworkReferences.All : [], Options("Submission#" + number), _last);
-
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        var (compilation, emitted) = Emit(number, plain, image, symbols, cancellationToken);
         var failure = new CellCompilationException(emitted.Diagnostics);
         if (failure.Errors.Count > 0)
             throw failure;
@@ -71,8 +69,51 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
             .GetMethod(entry.MetadataName)!
             .CreateDelegate<Func<object?[], Task<object?>>>();
 
-        return new CompiledPart(() => run(_submissions), HasValue(compilation, tree));
+        return new CompiledPart(() => run(_submissions), HasValue(compilation, compilation.SyntaxTrees.Last()));
     }
+
+    // With all checks; where these do not compile, with those that need no knowledge of types; or else as it stands, which
+    // also tells where the code itself is wrong.
+    private (CSharpCompilation Compilation, EmitResult Result) Emit(
+        int number, SyntaxTree plain, MemoryStream image, MemoryStream symbols, CancellationToken cancellationToken)
+    {
+        ImmutableArray<InstrumentationKind> probing = CellChecks.NeedsProbing(plain) ? [InstrumentationKind.StackOverflowProbing] : [];
+        if (!plain.GetDiagnostics(cancellationToken).Any(d => d.Severity == DiagnosticSeverity.Error))
+        {
+            var meaning = new Lazy<SemanticModel>(() => Compilation(number, plain).GetSemanticModel(plain));
+            foreach (var depth in new[] { meaning, null })
+            {
+                if (CellChecks.Write(plain, depth) is not { } text)
+                    continue;
+                var compilation = Compilation(number, Parse(text, plain.FilePath));
+                var emitted = Emit(compilation);
+                if (emitted.Success)
+                    return (compilation, emitted);
+                if (meaning.IsValueCreated ? HasErrors(meaning.Value.Compilation) : HasErrors(Compilation(number, plain)))
+                    break;
+            }
+        }
+
+        var unchanged = Compilation(number, plain);
+        return (unchanged, Emit(unchanged));
+
+        EmitResult Emit(CSharpCompilation compilation)
+        {
+            image.SetLength(0);
+            symbols.SetLength(0);
+            var options = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, instrumentationKinds: probing);
+            return compilation.Emit(image, symbols, options: options, cancellationToken: cancellationToken);
+        }
+
+        bool HasErrors(Compilation compilation) =>
+            compilation.GetDiagnostics(cancellationToken).Any(d => d.Severity == DiagnosticSeverity.Error);
+    }
+
+    private CSharpCompilation Compilation(int number, SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
+        AssemblyPrefix + number, tree, _last is null ? FrameworkReferences.All : [], Options("Submission#" + number), _last);
+
+    private static SyntaxTree Parse(string code, string path) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
 
     // A last expression without its semicolon is the value of a script, unless it is void.
     private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)
