@@ -16,7 +16,7 @@ namespace Fundamentals.Notebooks.Session;
 internal sealed class CellChecks : CSharpSyntaxWalker
 {
     private const string Turn = $"if(global::{Type}.Requested)global::{Type}.Stop();";
-    private const string Entry = $"global::{Type}.Enter();";
+    private const string EntryCall = $"global::{Type}.Enter();";
     private const string Type = "Fundamentals.Notebooks.Session.Checkpoint";
 
     // Extent beyond the token's own width: 0 for an insertion. In the order of the text, outer before inner.
@@ -160,14 +160,15 @@ internal sealed class CellChecks : CSharpSyntaxWalker
         SyntaxNode function, BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool givesNothing, string open = "", string close = "")
     {
         var checkArrow = arrow is not null && _meaning is not null && arrow.Expression is not ThrowExpressionSyntax;
+        var mayRecur = function is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax);
         foreach (var child in function.ChildNodes())
         {
             if (child == block)
-                Insert(block.OpenBraceToken.Span.End, Entry);
+                Insert(block.OpenBraceToken.Span.End, mayRecur ? EntryCall : Entry(block));
             if (child == arrow && checkArrow)
             {
                 _edits.Add((arrow!.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, open + "{"));
-                Insert(arrow.Expression.SpanStart, Entry + (givesNothing ? "" : "return "));
+                Insert(arrow.Expression.SpanStart, (mayRecur ? EntryCall : Entry(arrow.Expression)) + (givesNothing ? "" : "return "));
             }
 
             Visit(child);
@@ -181,7 +182,7 @@ internal sealed class CellChecks : CSharpSyntaxWalker
     {
         if (block is not null)
         {
-            Insert(block.OpenBraceToken.Span.End, Entry);
+            Insert(block.OpenBraceToken.Span.End, Entry(block));
             var inQuery = _inQuery;
             _inQuery = 0;
             Visit(block);
@@ -202,7 +203,7 @@ internal sealed class CellChecks : CSharpSyntaxWalker
         if (expression is ThrowExpressionSyntax)
             return;
         var givesNothing = symbol.ReturnsVoid || symbol.IsAsync && symbol.ReturnType is INamedTypeSymbol { Arity: 0 };
-        Insert(expression.SpanStart, "{" + Entry + (givesNothing ? "" : "return "));
+        Insert(expression.SpanStart, "{" + Entry(expression) + (givesNothing ? "" : "return "));
         Visit(expression);
         Insert(expression.Span.End, ";}");
     }
@@ -211,6 +212,10 @@ internal sealed class CellChecks : CSharpSyntaxWalker
     private static bool GivesNothing(TypeSyntax type, SyntaxTokenList modifiers) =>
         type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
         || modifiers.Any(SyntaxKind.AsyncKeyword) && type is IdentifierNameSyntax or QualifiedNameSyntax { Right: IdentifierNameSyntax };
+
+    // What calls nothing cannot recur, unless by the members whose use looks like no call; those check the stack themselves.
+    private static string Entry(SyntaxNode body) =>
+        body.DescendantNodesAndSelf().Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax) ? EntryCall : Turn;
 
     private void Insert(int position, string text) => _edits.Add((position, 0, text));
 }
