@@ -49,7 +49,7 @@ public sealed class CSharpSession : IDisposable
         _language = new LanguageService(_chain, Preamble);
         CellConsole.Install();
         _thread.Escaped = ReportEscaped;
-        _queue = _thread.RunAsync(async () => await _chain.Compile(new CellPart("preamble", Preamble + "\n_ = 0;")).RunAsync());
+        _queue = _thread.RunAsync(async () => await _chain.Compile(new CellPart("preamble", Preamble + "\n_ = 0;")).Single().RunAsync());
     }
 
     /// <summary>Runs a cell. Calls are queued in order. Never throws for what the cell does wrong.</summary>
@@ -128,8 +128,17 @@ public sealed class CSharpSession : IDisposable
         try
         {
             Directory.SetCurrentDirectory(_options.WorkingDirectory);
-            foreach (var part in CellPart.Split(code, cell, _references.FullPath))
-                Run(part, part.Path == cell, sink, interruption);
+            try
+            {
+                foreach (var part in CellPart.Split(code, cell, _references.FullPath))
+                    Run(part, part.Path == cell, sink, interruption);
+            }
+            finally
+            {
+                if (CellScope.IsInUse)
+                    interruption.Guard(() => _thread.RunCell(CellScope.DisposeAsync, interruption.Token));
+            }
+
             return new CellResult(null);
         }
         catch (Exception failure)
@@ -151,15 +160,17 @@ public sealed class CSharpSession : IDisposable
 
     private void Run(CellPart part, bool isCell, OutputSink sink, CellInterruption interruption)
     {
-        var compiled = _chain.Compile(part, interruption.Token);
-        _language.Add(part);
-        var result = interruption.Guard(() =>
+        object? value = null;
+        var hasValue = false;
+        foreach (var compiled in _chain.Compile(part, interruption.Token))
         {
-            var value = _thread.RunCell(compiled.RunAsync, interruption.Token);
-            return compiled.HasValue && isCell ? ValueFormatter.Format(value) : null;
-        });
-        if (result is not null)
-            sink.Emit(new ResultOutput(result));
+            _language.Add(compiled.Part);
+            hasValue = compiled.HasValue && isCell;
+            value = interruption.Guard(() => _thread.RunCell(compiled.RunAsync, interruption.Token));
+        }
+
+        if (hasValue)
+            sink.Emit(new ResultOutput(interruption.Guard(() => ValueFormatter.Format(value))));
     }
 
     private static ErrorOutput Explain(Exception failure, string cell, bool interrupted) => failure switch

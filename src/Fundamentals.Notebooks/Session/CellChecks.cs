@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,8 +18,7 @@ internal sealed class CellChecks : CSharpSyntaxWalker
     private const string EntryCall = $"global::{Type}.Enter();";
     private const string Type = "Fundamentals.Notebooks.Session.Checkpoint";
 
-    // Extent beyond the token's own width: 0 for an insertion. In the order of the text, outer before inner.
-    private readonly List<(int Position, int Removed, string Text)> _edits = [];
+    private readonly TextEdits _edits = new();
     private readonly Lazy<SemanticModel>? _meaning;
     private int _inQuery;
 
@@ -29,23 +27,11 @@ internal sealed class CellChecks : CSharpSyntaxWalker
     /// <summary>Writes the checks.</summary>
     /// <param name="tree">The cell.</param>
     /// <param name="meaning">Its meaning, asked for only where the cell has lambdas; null leaves those and other functions of one expression unchecked.</param>
-    /// <returns>The text with checks, or null where none is called for.</returns>
-    public static string? Write(SyntaxTree tree, Lazy<SemanticModel>? meaning)
+    public static TextEdits Of(SyntaxTree tree, Lazy<SemanticModel>? meaning)
     {
         var checks = new CellChecks(meaning);
         checks.Visit(tree.GetRoot());
-        if (checks._edits.Count == 0)
-            return null;
-        var source = tree.ToString();
-        var text = new StringBuilder(source.Length + 80 * checks._edits.Count);
-        var from = 0;
-        foreach (var (position, removed, inserted) in checks._edits.OrderBy(edit => edit.Position))
-        {
-            text.Append(source, from, position - from).Append(inserted);
-            from = position + removed;
-        }
-
-        return text.Append(source, from, source.Length - from).ToString();
+        return checks._edits;
     }
 
     /// <summary>
@@ -167,7 +153,7 @@ internal sealed class CellChecks : CSharpSyntaxWalker
                 Insert(block.OpenBraceToken.Span.End, mayRecur ? EntryCall : Entry(block));
             if (child == arrow && checkArrow)
             {
-                _edits.Add((arrow!.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, open + "{"));
+                _edits.Replace(arrow!.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, open + "{");
                 Insert(arrow.Expression.SpanStart, (mayRecur ? EntryCall : Entry(arrow.Expression)) + (givesNothing ? "" : "return "));
             }
 
@@ -217,5 +203,5 @@ internal sealed class CellChecks : CSharpSyntaxWalker
     private static string Entry(SyntaxNode body) =>
         body.DescendantNodesAndSelf().Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax) ? EntryCall : Turn;
 
-    private void Insert(int position, string text) => _edits.Add((position, 0, text));
+    private void Insert(int position, string text) => _edits.Insert(position, text);
 }

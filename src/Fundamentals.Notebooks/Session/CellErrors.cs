@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Fundamentals.Notebooks.Display;
-using Microsoft.CodeAnalysis;
 
 namespace Fundamentals.Notebooks.Session;
 
@@ -25,9 +24,7 @@ internal static partial class CellErrors
         if (failure.Errors.Count > MostDiagnostics)
             lines.Add($"{failure.Errors.Count - MostDiagnostics} more errors.");
         var first = failure.Errors[0];
-        var position = first.Location.GetLineSpan();
-        return new ErrorOutput("CompilationError", $"{first.Id}: {MessageOf(first)}", lines.ToImmutable(),
-            position.Path == cell ? position.StartLinePosition.Line + 1 : null);
+        return new ErrorOutput("CompilationError", $"{first.Id}: {MessageOf(first)}", lines.ToImmutable(), first.Path == cell ? first.Line + 1 : null);
     }
 
     /// <summary>A directive was wrong.</summary>
@@ -54,30 +51,24 @@ internal static partial class CellErrors
     public static ErrorOutput Interrupted() =>
         new("Interrupted", "The cell was interrupted.", [$"{Red}The cell was interrupted.{Plain}"]);
 
-    private static void AddDiagnostic(ImmutableArray<string>.Builder lines, Diagnostic error)
+    private static void AddDiagnostic(ImmutableArray<string>.Builder lines, CellDiagnostic error)
     {
-        var span = error.Location.GetLineSpan();
-        if (error.Location.SourceTree is not { } tree)
+        if (error.Path is null)
         {
             lines.Add($"{Red}error {error.Id}{Plain}: {MessageOf(error)}");
             return;
         }
 
-        var start = span.StartLinePosition;
-        lines.Add($"{span.Path}, line {start.Line + 1}, column {start.Character + 1}: {Red}error {error.Id}{Plain}: {MessageOf(error)}");
-        var text = tree.GetText().Lines[start.Line].ToString();
-        var width = span.EndLinePosition.Line == start.Line ? span.EndLinePosition.Character - start.Character : text.Length - start.Character;
-        lines.Add("    " + text);
-        lines.Add("    " + BlankLike(text[..Math.Min(start.Character, text.Length)]) + Red + new string('^', Math.Max(1, width)) + Plain);
+        lines.Add($"{error.Path}, line {error.Line + 1}, column {error.Column + 1}: {Red}error {error.Id}{Plain}: {MessageOf(error)}");
+        lines.Add("    " + error.Text);
+        lines.Add("    " + BlankLike(error.Text[..Math.Min(error.Column, error.Text.Length)]) + Red + new string('^', error.Width) + Plain);
     }
 
-    private static string MessageOf(Diagnostic error)
+    private static string MessageOf(CellDiagnostic error) => error.Message + error.Id switch
     {
-        var message = error.GetMessage();
-        return error.Id == "CS0006"
-            ? message + ". Paths are relative to the notebook. If a project makes this file, build it first."
-            : message;
-    }
+        "CS0006" => ". Paths are relative to the notebook. If a project makes this file, build it first.",
+        _ => "",
+    };
 
     // Tabs stay tabs, so that the caret stands under the text it points at.
     private static string BlankLike(string text) => string.Create(text.Length, text, static (span, source) =>

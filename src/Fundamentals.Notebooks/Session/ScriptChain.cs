@@ -25,6 +25,7 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
 
     // Slot 0 is for a host object, which these scripts do not have; each submission then takes the next one.
     private object?[] _submissions = new object?[64];
+    private readonly Dialect _dialect = new();
     private CSharpCompilation? _last;
     private int _compiled;
 
@@ -42,18 +43,32 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
         sourceReferenceResolver: sources,
         metadataReferenceResolver: references);
 
-    /// <summary>Compiles a part and makes it the newest of the chain.</summary>
+    /// <summary>Compiles a part, or the two or more it takes in a script, and gives each before the next one is compiled.</summary>
     /// <exception cref="CellCompilationException">It does not compile; the chain is as before.</exception>
-    public CompiledPart Compile(CellPart part, CancellationToken cancellationToken = default)
+    public IEnumerable<CompiledPart> Compile(CellPart part, CancellationToken cancellationToken = default)
+    {
+        foreach (var (code, edits) in _dialect.Rewrite(part.Code))
+            yield return Compile(part with { Code = code }, new Origin(part, [edits]), cancellationToken);
+    }
+
+    private CompiledPart Compile(CellPart part, Origin origin, CancellationToken cancellationToken)
     {
         var plain = Parse(part.Code, part.Path);
         var number = _compiled + 1;
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var (compilation, emitted) = Emit(number, plain, image, symbols, cancellationToken);
-        var failure = new CellCompilationException(emitted.Diagnostics);
-        if (failure.Errors.Count > 0)
-            throw failure;
+        var errors = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count > 0 && (_dialect.UseExtensions(errors) ?? RefLocals.Enclose(part.Code, errors, Meaning)) is { } better)
+            return Compile(part with { Code = better.Apply(part.Code) }, origin.Then(better), cancellationToken);
+        if (errors.Count > 0)
+            throw new CellCompilationException(errors.Select(origin.Trace));
+
+        SemanticModel Meaning(string code)
+        {
+            var tree = Parse(code, part.Path);
+            return Compilation(number, tree).GetSemanticModel(tree);
+        }
 
         _compiled = number;
         _last = compilation;
@@ -61,7 +76,7 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
             Array.Resize(ref _submissions, _submissions.Length * 2);
         // Comments or using directives alone: nothing to run, but the names hold from here on.
         if (!emitted.Success)
-            return new CompiledPart(static () => Task.FromResult<object?>(null), HasValue: false);
+            return new CompiledPart(static () => Task.FromResult<object?>(null), HasValue: false, part);
         image.Position = symbols.Position = 0;
         var assembly = loadContext.LoadCell(image, symbols);
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
@@ -69,7 +84,7 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
             .GetMethod(entry.MetadataName)!
             .CreateDelegate<Func<object?[], Task<object?>>>();
 
-        return new CompiledPart(() => run(_submissions), HasValue(compilation, compilation.SyntaxTrees.Last()));
+        return new CompiledPart(() => run(_submissions), HasValue(compilation, compilation.SyntaxTrees.Last()), part);
     }
 
     // With all checks; where these do not compile, with those that need no knowledge of types; or else as it stands, which
@@ -83,9 +98,10 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
             var meaning = new Lazy<SemanticModel>(() => Compilation(number, plain).GetSemanticModel(plain));
             foreach (var depth in new[] { meaning, null })
             {
-                if (CellChecks.Write(plain, depth) is not { } text)
+                var checks = CellChecks.Of(plain, depth);
+                if (checks.IsEmpty)
                     continue;
-                var compilation = Compilation(number, Parse(text, plain.FilePath));
+                var compilation = Compilation(number, Parse(checks.Apply(plain.ToString()), plain.FilePath));
                 var emitted = Emit(compilation);
                 if (emitted.Success)
                     return (compilation, emitted);
@@ -119,6 +135,8 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
     private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)
     {
         var last = tree.GetCompilationUnitRoot().Members.LastOrDefault();
+        if (last is GlobalStatementSyntax { Statement: BlockSyntax { Statements: [.., ReturnStatementSyntax { Expression: not null }] } })
+            return true;
         if (last is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement })
             return false;
         return compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
@@ -128,12 +146,12 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
 /// <summary>A part that is ready to run.</summary>
 /// <param name="RunAsync">Runs it; call it once.</param>
 /// <param name="HasValue">Whether the result is a value to show, rather than nothing.</param>
-internal sealed record CompiledPart(Func<Task<object?>> RunAsync, bool HasValue);
+/// <param name="Part">What was compiled: the part as a script has to put it.</param>
+internal sealed record CompiledPart(Func<Task<object?>> RunAsync, bool HasValue, CellPart Part);
 
 /// <summary>A part does not compile.</summary>
-internal sealed class CellCompilationException(IEnumerable<Diagnostic> diagnostics) : Exception("The cell does not compile.")
+internal sealed class CellCompilationException(IEnumerable<CellDiagnostic> errors) : Exception("The cell does not compile.")
 {
     /// <summary>Gets the errors, in the order of the text.</summary>
-    public IReadOnlyList<Diagnostic> Errors { get; } =
-        [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start)];
+    public IReadOnlyList<CellDiagnostic> Errors { get; } = [.. errors.OrderBy(error => (error.Line, error.Column))];
 }

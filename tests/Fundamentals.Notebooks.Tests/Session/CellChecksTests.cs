@@ -42,8 +42,8 @@ public sealed class CellChecksTests : IDisposable
     [InlineData("int F(int n)\n  // why\n  => n; F(1)", "1")]
     public async Task Run_CodeWithChecks_MeansTheSame(string code, string value)
     {
-        var text = CellChecks.Write(CSharpSyntaxTree.ParseText(code, ScriptChain.ParseOptions, cancellationToken: TestContext.Current.CancellationToken), null);
-        Assert.Equal(code.Count(c => c == '\n'), text?.Count(c => c == '\n') ?? code.Count(c => c == '\n'));
+        var text = CellChecks.Of(CSharpSyntaxTree.ParseText(code, ScriptChain.ParseOptions, cancellationToken: TestContext.Current.CancellationToken), null).Apply(code);
+        Assert.Equal(code.Count(c => c == '\n'), text.Count(c => c == '\n'));
         Assert.Equal(value, await _session.ValueAsync(code));
     }
 
