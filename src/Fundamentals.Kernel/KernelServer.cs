@@ -70,6 +70,14 @@ internal sealed class KernelServer : IDisposable
     /// <summary>Asks the running cell to stop, if there is one.</summary>
     public void Interrupt() => _control.Interrupt();
 
+    /// <summary>Answers the running cell, which has brought the process to its end, and closes the sockets.</summary>
+    /// <param name="exitCode">The exit code it gave.</param>
+    public void End(int exitCode)
+    {
+        _cells.Abandon("SessionEnded", $"The code of a cell ended the session: it called Environment.Exit({exitCode}). Restart the kernel to go on.");
+        Dispose();
+    }
+
     /// <summary>Sends what is queued and closes the sockets.</summary>
     public void Dispose() => _sockets.Dispose();
 

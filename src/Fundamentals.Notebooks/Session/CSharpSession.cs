@@ -48,7 +48,9 @@ public sealed class CSharpSession : IDisposable
         _chain = new ScriptChain(_references, sources, loadContext);
         _language = new LanguageService(_chain, Preamble);
         CellConsole.Install();
-        _thread.Escaped = ReportEscaped;
+        StrayExceptions.Install();
+        // From an async void method, say: nobody awaits it, and it must not end the process.
+        _thread.Escaped = failure => StrayExceptions.Report(OutputSink.Current ?? OutputSink.Latest, "that nobody awaited", failure);
         _queue = _thread.RunAsync(async () => await _chain.Compile(new CellPart("preamble", Preamble + "\n_ = 0;")).Single().RunAsync());
     }
 
@@ -186,8 +188,4 @@ public sealed class CSharpSession : IDisposable
         failure is ThreadInterruptedException or OperationCanceledException
         || (failure as AggregateException)?.InnerExceptions.Any(IsInterruption) == true
         || failure.InnerException is { } inner && IsInterruption(inner);
-
-    // From an async void method, say: nobody awaits it, and it must not end the process.
-    private static void ReportEscaped(Exception failure) =>
-        Console.Error.WriteLine($"An exception that nobody awaited: {failure.GetType().Name}: {failure.Message}");
 }

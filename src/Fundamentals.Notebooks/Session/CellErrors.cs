@@ -51,6 +51,10 @@ internal static partial class CellErrors
     public static ErrorOutput Interrupted() =>
         new("Interrupted", "The cell was interrupted.", [$"{Red}The cell was interrupted.{Plain}"]);
 
+    /// <summary>Tells whether a frame is of code that a cell holds.</summary>
+    public static bool IsOfACell(StackFrame frame) =>
+        frame.GetMethod()?.Module.Assembly.FullName?.StartsWith(ScriptChain.AssemblyPrefix, StringComparison.Ordinal) == true;
+
     private static void AddDiagnostic(ImmutableArray<string>.Builder lines, CellDiagnostic error)
     {
         if (error.Path is null)
@@ -79,8 +83,7 @@ internal static partial class CellErrors
 
     private static List<StackFrame> UserFrames(Exception failure) =>
         [.. new StackTrace(failure, fNeedFileInfo: true).GetFrames().Where(frame =>
-            frame.GetFileName() is not null
-            && frame.GetMethod()?.Module.Assembly.FullName?.StartsWith(ScriptChain.AssemblyPrefix, StringComparison.Ordinal) == true)];
+            frame.GetFileName() is not null && IsOfACell(frame))];
 
     // Of an endless recursion, how it began and what it went on with say all there is to say.
     private static void AddFrames(ImmutableArray<string>.Builder lines, List<StackFrame> frames)

@@ -113,4 +113,38 @@ public sealed class KernelProcessTests : IDisposable
         Assert.Equal("[fundamentals-csharp] Dropped a message on Shell: the signature is wrong.", error.Trim());
         Assert.Equal("", output);
     }
+
+    [Fact]
+    public void Thread_FailsUncaught_IsReportedAndTheSessionGoesOn()
+    {
+        var (_, published) = _client.Run("var t = new Thread(() => throw new InvalidOperationException(\"lost thread\")); t.Start(); t.Join(); await Task.Delay(100);");
+
+        var text = string.Concat(published.Where(message => message.Type == "stream").Select(message => message.Text("text")));
+        Assert.Contains("on a thread of its own", text, StringComparison.Ordinal);
+        Assert.Contains("lost thread", text, StringComparison.Ordinal);
+        Assert.Equal("ok", _client.Run("1").Reply.Text("status"));
+    }
+
+    [Fact]
+    public async Task Exit_FromACell_EndsTheProcessWithItsCodeAndSaysWhy()
+    {
+        var (reply, published) = _client.Run("Console.WriteLine(\"before\"); Environment.Exit(7);");
+
+        Assert.Equal(["status", "execute_input", "stream", "error", "status"], published.Select(message => message.Type));
+        Assert.Equal("SessionEnded", reply.Text("ename"));
+        Assert.Contains("Environment.Exit(7)", published[3].Text("evalue"), StringComparison.Ordinal);
+        Assert.Equal(7, (await _kernel.EndAsync(Prompt)).ExitCode);
+    }
+
+    [Fact]
+    public void Interrupt_CellThatSpins_StopsItAndTheNextRuns()
+    {
+        var busy = _client.Execute("Console.WriteLine(\"on\"); while (true) { }");
+        _client.PublishedUntil(busy, "stream");
+
+        _client.Send(_client.Control, "interrupt_request", []);
+
+        Assert.Equal("Interrupted", _client.Reply(_client.Shell, busy).Text("ename"));
+        Assert.Equal("ok", _client.Run("1").Reply.Text("status"));
+    }
 }
