@@ -101,6 +101,9 @@ internal sealed class OutputPublisher : IDisposable
                 content["execution_count"] = _executionCount;
                 _request.Publish("execute_result", content);
                 break;
+            case ClearOutput clear:
+                _request.Publish("clear_output", new JsonObject { ["wait"] = clear.Wait });
+                break;
             case ErrorOutput error:
                 var described = Errors.Content(error.Name, error.Message, error.Traceback);
                 described.Remove("status");

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Fundamentals.Notebooks.Display;
 using Fundamentals.Notebooks.Language;
+using Fundamentals.Notebooks.Packages;
 
 namespace Fundamentals.Notebooks.Session;
 
@@ -26,6 +28,7 @@ public sealed class CSharpSession : IDisposable
 
     private readonly SessionOptions _options;
     private readonly CellThread _thread = new();
+    private readonly SessionPackages _packages;
     private readonly DirectiveResolver _references;
     private readonly ScriptChain _chain;
     private readonly LanguageService _language;
@@ -43,6 +46,7 @@ public sealed class CSharpSession : IDisposable
             throw new DirectoryNotFoundException($"The working directory of the session does not exist: {options.WorkingDirectory}");
         _options = options;
         var loadContext = new SessionLoadContext();
+        _packages = new SessionPackages(new PackageRestore(Path.GetFullPath(options.WorkingDirectory)), loadContext);
         _references = new DirectiveResolver(Path.GetFullPath(options.WorkingDirectory), loadContext);
         var sources = new CellSourceResolver(Path.GetFullPath(options.WorkingDirectory));
         _chain = new ScriptChain(_references, sources, loadContext);
@@ -124,16 +128,26 @@ public sealed class CSharpSession : IDisposable
 
     private CellResult RunOnThread(string code, string cell, OutputSink sink)
     {
+        var started = Stopwatch.GetTimestamp();
         var interruption = new CellInterruption(() => sink.Emit(new StreamOutput(StreamName.Stderr, CannotStop)));
         OutputSink.Current = sink;
         Volatile.Write(ref _running, interruption);
         try
         {
+            var timed = false;
             Directory.SetCurrentDirectory(_options.WorkingDirectory);
             try
             {
                 foreach (var part in CellPart.Split(code, cell, _references.FullPath))
-                    Run(part, part.Path == cell, sink, interruption);
+                {
+                    if (part.Directive is null)
+                        Run(part, part.Path == cell, sink, interruption);
+                    else
+                        timed |= Follow(part.Directive, sink);
+                }
+
+                if (timed)
+                    sink.Emit(new StreamOutput(StreamName.Stdout, $"Took {Stopwatch.GetElapsedTime(started).TotalMilliseconds:N1} ms.\n"));
             }
             finally
             {
@@ -162,6 +176,9 @@ public sealed class CSharpSession : IDisposable
 
     private void Run(CellPart part, bool isCell, OutputSink sink, CellInterruption interruption)
     {
+        var id = $"restore-{Guid.NewGuid():N}";
+        part = _packages.Provide(
+            part, (text, isUpdate) => sink.Emit(new DisplayOutput(MimeBundle.FromText(text), id, isUpdate)), interruption.Token);
         object? value = null;
         var hasValue = false;
         foreach (var compiled in _chain.Compile(part, interruption.Token))
@@ -173,6 +190,20 @@ public sealed class CSharpSession : IDisposable
 
         if (hasValue)
             sink.Emit(new ResultOutput(interruption.Guard(() => ValueFormatter.Format(value))));
+    }
+
+    // Gives whether the cell is to say how long it took.
+    private bool Follow(string directive, OutputSink sink)
+    {
+        if (directive == "#!clear")
+            sink.Emit(new ClearOutput(Wait: false));
+        else if (directive == "#!help")
+            sink.Emit(new StreamOutput(StreamName.Stdout, string.Concat(CellPart.Known.Select(known => $"{known.Key,-10} {known.Value}\n"))));
+        else if (directive == "#!who")
+            sink.Emit(new StreamOutput(StreamName.Stdout, string.Join(", ", _chain.Variables().Select(variable => variable.Name)) + "\n"));
+        else if (directive == "#!whos")
+            sink.Emit(new DisplayOutput(ValueFormatter.Format(_chain.Variables())));
+        return directive == "#!time";
     }
 
     private static ErrorOutput Explain(Exception failure, string cell, bool interrupted) => failure switch

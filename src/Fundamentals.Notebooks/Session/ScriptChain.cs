@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -57,7 +58,7 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
         var number = _compiled + 1;
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var (compilation, emitted) = Emit(number, plain, image, symbols, cancellationToken);
+        var (compilation, emitted) = Emit(number, plain, References(part), image, symbols, cancellationToken);
         var errors = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0 && (_dialect.UseExtensions(errors) ?? RefLocals.Enclose(part.Code, errors, Meaning)) is { } better)
             return Compile(part with { Code = better.Apply(part.Code) }, origin.Then(better), cancellationToken);
@@ -67,7 +68,7 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
         SemanticModel Meaning(string code)
         {
             var tree = Parse(code, part.Path);
-            return Compilation(number, tree).GetSemanticModel(tree);
+            return Compilation(number, tree, References(part)).GetSemanticModel(tree);
         }
 
         _compiled = number;
@@ -87,30 +88,55 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
         return new CompiledPart(() => run(_submissions), HasValue(compilation, compilation.SyntaxTrees.Last()), part);
     }
 
+    /// <summary>Gives the variables of the cells so far, by name; of those declared again, the newest.</summary>
+    public IReadOnlyList<Variable> Variables()
+    {
+        var found = new SortedDictionary<string, Variable>(StringComparer.Ordinal);
+        var compilation = _last;
+        for (; compilation?.ScriptClass is { } script; compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
+        {
+            var state = _submissions.FirstOrDefault(submission => submission?.GetType().Assembly.GetName().Name == compilation.AssemblyName);
+            foreach (var field in script.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsImplicitlyDeclared && !field.IsConst && state is not null))
+            {
+                var value = state!.GetType().GetField(field.Name, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)?.GetValue(state);
+                found.TryAdd(field.Name, new Variable(field.Name, field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), Brief(value)));
+            }
+        }
+
+        return [.. found.Values];
+    }
+
+    private static string Brief(object? value)
+    {
+        var text = value as string ?? Display.ValueFormatter.Format(value).Text ?? "";
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length > 80 ? line[..80] + "…" : line;
+    }
+
     // With all checks; where these do not compile, with those that need no knowledge of types; or else as it stands, which
     // also tells where the code itself is wrong.
     private (CSharpCompilation Compilation, EmitResult Result) Emit(
-        int number, SyntaxTree plain, MemoryStream image, MemoryStream symbols, CancellationToken cancellationToken)
+        int number, SyntaxTree plain, IReadOnlyList<MetadataReference> references, MemoryStream image, MemoryStream symbols, CancellationToken cancellationToken)
     {
         ImmutableArray<InstrumentationKind> probing = CellChecks.NeedsProbing(plain) ? [InstrumentationKind.StackOverflowProbing] : [];
         if (!plain.GetDiagnostics(cancellationToken).Any(d => d.Severity == DiagnosticSeverity.Error))
         {
-            var meaning = new Lazy<SemanticModel>(() => Compilation(number, plain).GetSemanticModel(plain));
+            var meaning = new Lazy<SemanticModel>(() => Compilation(number, plain, references).GetSemanticModel(plain));
             foreach (var depth in new[] { meaning, null })
             {
                 var checks = CellChecks.Of(plain, depth);
                 if (checks.IsEmpty)
                     continue;
-                var compilation = Compilation(number, Parse(checks.Apply(plain.ToString()), plain.FilePath));
+                var compilation = Compilation(number, Parse(checks.Apply(plain.ToString()), plain.FilePath), references);
                 var emitted = Emit(compilation);
                 if (emitted.Success)
                     return (compilation, emitted);
-                if (meaning.IsValueCreated ? HasErrors(meaning.Value.Compilation) : HasErrors(Compilation(number, plain)))
+                if (meaning.IsValueCreated ? HasErrors(meaning.Value.Compilation) : HasErrors(Compilation(number, plain, references)))
                     break;
             }
         }
 
-        var unchanged = Compilation(number, plain);
+        var unchanged = Compilation(number, plain, references);
         return (unchanged, Emit(unchanged));
 
         EmitResult Emit(CSharpCompilation compilation)
@@ -125,8 +151,12 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
             compilation.GetDiagnostics(cancellationToken).Any(d => d.Severity == DiagnosticSeverity.Error);
     }
 
-    private CSharpCompilation Compilation(int number, SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
-        AssemblyPrefix + number, tree, _last is null ? FrameworkReferences.All : [], Options("Submission#" + number), _last);
+    /// <summary>Gives what a part refers to beyond the parts before it.</summary>
+    public IReadOnlyList<MetadataReference> References(CellPart part) =>
+        [.. _last is null ? FrameworkReferences.All : [], .. part.References.Select(file => references.Open(file, isLoadable: false))];
+
+    private CSharpCompilation Compilation(int number, SyntaxTree tree, IReadOnlyList<MetadataReference> references) => CSharpCompilation.CreateScriptCompilation(
+        AssemblyPrefix + number, tree, references, Options("Submission#" + number), _last);
 
     private static SyntaxTree Parse(string code, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
@@ -142,6 +172,12 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
         return compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
     }
 }
+
+/// <summary>A variable of a session.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type as C# writes it.</param>
+/// <param name="Value">The beginning of its value.</param>
+internal sealed record Variable(string Name, string Type, string Value);
 
 /// <summary>A part that is ready to run.</summary>
 /// <param name="RunAsync">Runs it; call it once.</param>
