@@ -30,7 +30,7 @@ internal sealed class KernelServer : IDisposable
     /// <param name="log">The kernel's own log.</param>
     /// <param name="time">The clock. Default: the system's.</param>
     /// <exception cref="StartupException">An address cannot be bound.</exception>
-    public KernelServer(ConnectionFile connection, Func<Func<string, string>, Task<ICellEngine>> startEngine, KernelLog log, TimeProvider? time = null)
+    public KernelServer(ConnectionFile connection, Func<Func<string, bool, string>, Task<ICellEngine>> startEngine, KernelLog log, TimeProvider? time = null)
     {
         var engine = Task.Run(() => startEngine(_input.ReadLine));
         _log = log;

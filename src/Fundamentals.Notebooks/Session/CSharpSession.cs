@@ -184,6 +184,8 @@ public sealed class CSharpSession : IDisposable
         foreach (var compiled in _chain.Compile(part, interruption.Token))
         {
             _language.Add(compiled.Part);
+            if (compiled.Warnings.Count > 0)
+                sink.Emit(new StreamOutput(StreamName.Stderr, CellErrors.Warnings(compiled.Warnings)));
             hasValue = compiled.HasValue && isCell;
             value = interruption.Guard(() => _thread.RunCell(compiled.RunAsync, interruption.Token));
         }

@@ -27,6 +27,10 @@ internal static partial class CellErrors
         return new ErrorOutput("CompilationError", $"{first.Id}: {MessageOf(first)}", lines.ToImmutable(), first.Path == cell ? first.Line + 1 : null);
     }
 
+    /// <summary>The code compiled, with warnings.</summary>
+    public static string Warnings(IEnumerable<CellDiagnostic> warnings) => string.Concat(warnings.Take(MostDiagnostics).Select(warning =>
+        $"{warning.Path}, line {warning.Line + 1}, column {warning.Column + 1}: warning {warning.Id}: {warning.Message}\n"));
+
     /// <summary>A directive was wrong.</summary>
     public static ErrorOutput From(CellDirectiveException failure, string cell) =>
         new("DirectiveError", failure.Message, [$"{Red}{failure.Path}, line {failure.Line}: {failure.Message}{Plain}"],

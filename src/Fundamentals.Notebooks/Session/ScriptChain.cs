@@ -24,6 +24,10 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
     /// <summary>The name under which every cell's assembly starts.</summary>
     public const string AssemblyPrefix = "Cells-";
 
+    // Versions of references, which the learner did not choose; and what is normal in a cell that is being written: a
+    // variable not used yet, an async function without await.
+    private static readonly HashSet<string> Unimportant = new(StringComparer.Ordinal) { "CS1701", "CS1702", "CS1705", "CS0168", "CS0219", "CS0169", "CS0649", "CS0414", "CS1998", "CS8321" };
+
     // Slot 0 is for a host object, which these scripts do not have; each submission then takes the next one.
     private object?[] _submissions = new object?[64];
     private readonly Dialect _dialect = new();
@@ -58,13 +62,15 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
         var number = _compiled + 1;
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var (compilation, emitted) = Emit(number, plain, References(part), image, symbols, cancellationToken);
+        var (compilation, emitted, checks) = Emit(number, plain, References(part), image, symbols, cancellationToken);
         var errors = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0 && (_dialect.UseExtensions(errors) ?? RefLocals.Enclose(part.Code, errors, Meaning)) is { } better)
             return Compile(part with { Code = better.Apply(part.Code) }, origin.Then(better), cancellationToken);
         if (errors.Count > 0)
             throw new CellCompilationException(errors.Select(origin.Trace));
 
+        var warnings = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Warning && !Unimportant.Contains(d.Id))
+            .Select(origin.Then(checks).Trace).ToList();
         SemanticModel Meaning(string code)
         {
             var tree = Parse(code, part.Path);
@@ -77,7 +83,7 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
             Array.Resize(ref _submissions, _submissions.Length * 2);
         // Comments or using directives alone: nothing to run, but the names hold from here on.
         if (!emitted.Success)
-            return new CompiledPart(static () => Task.FromResult<object?>(null), HasValue: false, part);
+            return new CompiledPart(static () => Task.FromResult<object?>(null), HasValue: false, part, warnings);
         image.Position = symbols.Position = 0;
         var assembly = loadContext.LoadCell(image, symbols);
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
@@ -85,7 +91,7 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
             .GetMethod(entry.MetadataName)!
             .CreateDelegate<Func<object?[], Task<object?>>>();
 
-        return new CompiledPart(() => run(_submissions), HasValue(compilation, compilation.SyntaxTrees.Last()), part);
+        return new CompiledPart(() => run(_submissions), HasValue(compilation, compilation.SyntaxTrees.Last()), part, warnings);
     }
 
     /// <summary>Gives the variables of the cells so far, by name; of those declared again, the newest.</summary>
@@ -115,7 +121,7 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
 
     // With all checks; where these do not compile, with those that need no knowledge of types; or else as it stands, which
     // also tells where the code itself is wrong.
-    private (CSharpCompilation Compilation, EmitResult Result) Emit(
+    private (CSharpCompilation Compilation, EmitResult Result, TextEdits Checks) Emit(
         int number, SyntaxTree plain, IReadOnlyList<MetadataReference> references, MemoryStream image, MemoryStream symbols, CancellationToken cancellationToken)
     {
         ImmutableArray<InstrumentationKind> probing = CellChecks.NeedsProbing(plain) ? [InstrumentationKind.StackOverflowProbing] : [];
@@ -130,14 +136,14 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
                 var compilation = Compilation(number, Parse(checks.Apply(plain.ToString()), plain.FilePath), references);
                 var emitted = Emit(compilation);
                 if (emitted.Success)
-                    return (compilation, emitted);
+                    return (compilation, emitted, checks);
                 if (meaning.IsValueCreated ? HasErrors(meaning.Value.Compilation) : HasErrors(Compilation(number, plain, references)))
                     break;
             }
         }
 
         var unchanged = Compilation(number, plain, references);
-        return (unchanged, Emit(unchanged));
+        return (unchanged, Emit(unchanged), new TextEdits());
 
         EmitResult Emit(CSharpCompilation compilation)
         {
@@ -183,7 +189,8 @@ internal sealed record Variable(string Name, string Type, string Value);
 /// <param name="RunAsync">Runs it; call it once.</param>
 /// <param name="HasValue">Whether the result is a value to show, rather than nothing.</param>
 /// <param name="Part">What was compiled: the part as a script has to put it.</param>
-internal sealed record CompiledPart(Func<Task<object?>> RunAsync, bool HasValue, CellPart Part);
+/// <param name="Warnings">What the compiler warns of.</param>
+internal sealed record CompiledPart(Func<Task<object?>> RunAsync, bool HasValue, CellPart Part, IReadOnlyList<CellDiagnostic> Warnings);
 
 /// <summary>A part does not compile.</summary>
 internal sealed class CellCompilationException(IEnumerable<CellDiagnostic> errors) : Exception("The cell does not compile.")

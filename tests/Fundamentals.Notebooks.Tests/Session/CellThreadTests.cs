@@ -73,8 +73,9 @@ public sealed class CellThreadTests : IDisposable
     [Fact]
     public async Task ReadLine_WithAnAnswer_GetsIt()
     {
-        using var session = new SessionUnderTest(new SessionOptions { WorkingDirectory = Path.GetTempPath(), ReadLine = _ => "typed" });
+        using var session = new SessionUnderTest(new SessionOptions { WorkingDirectory = Path.GetTempPath(), ReadLine = (_, isPassword) => isPassword ? "secret" : "typed" });
         Assert.Equal("typed", await session.ValueAsync("Console.ReadLine()"));
+        Assert.Equal("secret", await session.ValueAsync("password()"));
     }
 
     public void Dispose() => _session.Dispose();

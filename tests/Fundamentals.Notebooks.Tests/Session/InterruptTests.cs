@@ -36,7 +36,7 @@ public sealed class InterruptTests : IDisposable
     private readonly SessionUnderTest _session = new(new SessionOptions
     {
         WorkingDirectory = Path.GetTempPath(),
-        ReadLine = _ =>
+        ReadLine = (_, _) =>
         {
             Thread.Sleep(Timeout.Infinite);
             return "";
