@@ -161,9 +161,10 @@ public sealed class KernelProcessTests : IDisposable
             channel.SendMultipartBytes(frames);
         }
 
-        // Once control has answered, no interruption is on its way; behind cells that failed, the first may be aborted.
+        // Once both channels have answered, no interruption is on its way; behind cells that failed, the first may be aborted.
         var info = _client.Send(_client.Control, "kernel_info_request", []);
         Assert.Equal("kernel_info_reply", _client.Reply(_client.Control, info).Type);
+        _client.Ask("kernel_info_request", []);
         _client.Run("0");
         var (reply, _) = _client.Run("1");
         Assert.True(reply.Text("status") == "ok", reply.Json);
