@@ -28,6 +28,7 @@ public sealed class CSharpSession : IDisposable
 
     private readonly SessionOptions _options;
     private readonly CellThread _thread = new();
+    private readonly SessionLoadContext _loadContext;
     private readonly SessionPackages _packages;
     private readonly DirectiveResolver _references;
     private readonly ScriptChain _chain;
@@ -45,16 +46,16 @@ public sealed class CSharpSession : IDisposable
         if (!Directory.Exists(options.WorkingDirectory))
             throw new DirectoryNotFoundException($"The working directory of the session does not exist: {options.WorkingDirectory}");
         _options = options;
-        var loadContext = new SessionLoadContext();
-        _packages = new SessionPackages(new PackageRestore(Path.GetFullPath(options.WorkingDirectory)), loadContext);
-        _references = new DirectiveResolver(Path.GetFullPath(options.WorkingDirectory), loadContext);
+        _loadContext = new SessionLoadContext();
+        _packages = new SessionPackages(new PackageRestore(Path.GetFullPath(options.WorkingDirectory)), _loadContext);
+        _references = new DirectiveResolver(Path.GetFullPath(options.WorkingDirectory), _loadContext);
         var sources = new CellSourceResolver(Path.GetFullPath(options.WorkingDirectory));
-        _chain = new ScriptChain(_references, sources, loadContext);
+        _chain = new ScriptChain(_references, sources, _loadContext);
         _language = new LanguageService(_chain, Preamble);
         CellConsole.Install();
         StrayExceptions.Install();
         // From an async void method, say: nobody awaits it, and it must not end the process.
-        _thread.Escaped = failure => StrayExceptions.Report(OutputSink.Current ?? OutputSink.Latest, "that nobody awaited", failure);
+        _thread.Escaped = failure => StrayExceptions.Report(OutputSink.Current ?? _loadContext.LatestSink, "that nobody awaited", failure);
         _queue = _thread.RunAsync(async () => await _chain.Compile(new CellPart("preamble", Preamble + "\n_ = 0;")).Single().RunAsync());
     }
 
@@ -130,7 +131,7 @@ public sealed class CSharpSession : IDisposable
     {
         var started = Stopwatch.GetTimestamp();
         var interruption = new CellInterruption(() => sink.Emit(new StreamOutput(StreamName.Stderr, CannotStop)));
-        OutputSink.Current = sink;
+        OutputSink.Current = _loadContext.LatestSink = sink;
         Volatile.Write(ref _running, interruption);
         try
         {

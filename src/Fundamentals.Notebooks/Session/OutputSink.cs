@@ -12,18 +12,11 @@ internal sealed class OutputSink(Action<CellOutput> emit, Func<string, bool, str
     /// <summary>Gets how many threads, apart from the session's own, run code of the cell right now.</summary>
     public int OtherThreads => Volatile.Read(ref _otherThreads);
 
-    /// <summary>Gets the sink of the cell that started last, for what belongs to no cell in particular.</summary>
-    public static OutputSink? Latest { get; private set; }
-
     /// <summary>Gets or sets the sink of the cell that the current code belongs to; null outside of cells.</summary>
     public static OutputSink? Current
     {
         get => Flowing.Value;
-        set
-        {
-            Flowing.Value = value;
-            Latest = value ?? Latest;
-        }
+        set => Flowing.Value = value;
     }
 
     public void Emit(CellOutput output)

@@ -18,6 +18,9 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("C# session")
     private readonly List<string> _folders = [];
     private readonly Lock _lock = new();
 
+    /// <summary>Gets or sets the sink of the session's cell that started last, for what belongs to no cell in particular.</summary>
+    public OutputSink? LatestSink { get; set; }
+
     /// <summary>Makes an assembly, and those beside it unless said otherwise, loadable.</summary>
     public void AddFile(string path, bool withFolder = true)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using System.Runtime.Loader;
 using Fundamentals.Notebooks.Display;
 
 namespace Fundamentals.Notebooks.Session;
@@ -34,9 +35,10 @@ internal static class StrayExceptions
 
         TaskScheduler.UnobservedTaskException += (_, e) =>
         {
-            if (!e.Exception.Flatten().InnerExceptions.Any(IsOfACell))
+            var failure = e.Exception.Flatten().InnerExceptions[0];
+            if (SessionOf(failure) is not { } session)
                 return;
-            Report(OutputSink.Latest, "in a task that nobody awaited", e.Exception.Flatten().InnerExceptions[0]);
+            Report(session.LatestSink, "in a task that nobody awaited", failure);
             e.SetObserved();
         };
     }
@@ -56,5 +58,9 @@ internal static class StrayExceptions
         return true;
     }
 
-    private static bool IsOfACell(Exception failure) => new StackTrace(failure).GetFrames().Any(CellErrors.IsOfACell);
+    // The finalizer's thread, which finds such tasks, belongs to no session; the frames tell whose cell it was.
+    private static SessionLoadContext? SessionOf(Exception failure) => new StackTrace(failure).GetFrames()
+        .Where(CellErrors.IsOfACell)
+        .Select(frame => AssemblyLoadContext.GetLoadContext(frame.GetMethod()!.Module.Assembly) as SessionLoadContext)
+        .FirstOrDefault();
 }
