@@ -30,7 +30,7 @@ internal sealed class KernelServer : IDisposable
     /// <param name="log">The kernel's own log.</param>
     /// <param name="time">The clock. Default: the system's.</param>
     /// <exception cref="StartupException">An address cannot be bound.</exception>
-    public KernelServer(ConnectionFile connection, Func<Func<string, string>, Task<ICellEngine>> startEngine, KernelLog log, TimeProvider? time = null)
+    public KernelServer(ConnectionFile connection, Func<Func<string, bool, string>, Task<ICellEngine>> startEngine, KernelLog log, TimeProvider? time = null)
     {
         var engine = Task.Run(() => startEngine(_input.ReadLine));
         _log = log;
@@ -69,6 +69,14 @@ internal sealed class KernelServer : IDisposable
 
     /// <summary>Asks the running cell to stop, if there is one.</summary>
     public void Interrupt() => _control.Interrupt();
+
+    /// <summary>Answers the running cell, which has brought the process to its end, and closes the sockets.</summary>
+    /// <param name="exitCode">The exit code it gave.</param>
+    public void End(int exitCode)
+    {
+        _cells.Abandon("SessionEnded", $"The code of a cell ended the session: it called Environment.Exit({exitCode}). Restart the kernel to go on.");
+        Dispose();
+    }
 
     /// <summary>Sends what is queued and closes the sockets.</summary>
     public void Dispose() => _sockets.Dispose();

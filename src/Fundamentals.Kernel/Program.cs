@@ -50,7 +50,10 @@ internal static class Program
                 signal.Cancel = true;
                 terminated.TrySetResult();
             });
+            EventHandler exited = (_, _) => server.End(Environment.ExitCode);
+            AppDomain.CurrentDomain.ProcessExit += exited;
             await Task.WhenAny(server.Ended, parentGone, terminated.Task);
+            AppDomain.CurrentDomain.ProcessExit -= exited;
             ProcessEnd.Schedule();
         }
 

@@ -15,7 +15,7 @@ internal sealed class ConsoleInput
 
     /// <summary>Asks for a line and waits for it. The waiting can be interrupted.</summary>
     /// <exception cref="InvalidOperationException">No cell runs, or its client does not take questions.</exception>
-    public string ReadLine(string prompt)
+    public string ReadLine(string prompt, bool isPassword)
     {
         var asker = _asker ?? throw new InvalidOperationException("Input can be read only while a cell runs.");
         if (!asker.Allowed)
@@ -26,7 +26,7 @@ internal sealed class ConsoleInput
         }
 
         asker.FlushOutput();
-        asker.Request.AskForInput(prompt);
+        asker.Request.AskForInput(prompt, isPassword);
         return _lines.Take();
     }
 

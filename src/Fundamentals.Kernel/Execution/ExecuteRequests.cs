@@ -24,6 +24,7 @@ internal sealed class ExecuteRequests
     private readonly RequestLoop _loop;
     private int _count;
     private IReadOnlyList<Request> _aborted = [];
+    private Running? _running;
 
     /// <summary>Starts with an empty queue.</summary>
     public ExecuteRequests(Task<ICellEngine> engine, InputHistory history, ConsoleInput input, Serving serving, TimeProvider time)
@@ -38,6 +39,17 @@ internal sealed class ExecuteRequests
 
     /// <summary>Queues a cell.</summary>
     public void Post(Request request) => _loop.Post(request);
+
+    /// <summary>Answers the running cell in its stead, since the process is about to end.</summary>
+    public void Abandon(string name, string message)
+    {
+        if (Interlocked.Exchange(ref _running, null) is not var (request, publisher))
+            return;
+        var error = new ErrorOutput(name, message, [message]);
+        publisher.Emit(error);
+        ReplyError(request, error);
+        Serving.PublishState(request, "idle");
+    }
 
     private async Task ServeAsync(Request request)
     {
@@ -73,6 +85,11 @@ internal sealed class ExecuteRequests
             _aborted = _loop.TakeWaiting();
         }
 
+        ReplyError(request, error);
+    }
+
+    private void ReplyError(Request request, ErrorOutput error)
+    {
         var reply = Errors.Content(error.Name, error.Message, error.Traceback);
         reply["execution_count"] = _count;
         reply["payload"] = new JsonArray();
@@ -85,6 +102,7 @@ internal sealed class ExecuteRequests
         using var publisher = new OutputPublisher(request, _count);
         Action<CellOutput> emit = cell.Silent ? _ => { } : publisher.Emit;
         _input.Attend(request, cell.AllowStdin, publisher.Flush);
+        Volatile.Write(ref _running, new Running(request, publisher));
         try
         {
             return (await (await _engine).RunAsync(cell.Code, _count, emit)).Error;
@@ -99,6 +117,7 @@ internal sealed class ExecuteRequests
         }
         finally
         {
+            Volatile.Write(ref _running, null);
             _input.Attend(null, false, () => { });
             if (cell.StoreHistory)
                 _history.Add(new InputHistory.Entry(_count, cell.Code, publisher.ResultText));
@@ -125,4 +144,6 @@ internal sealed class ExecuteRequests
         request.Reply(new JsonObject { ["status"] = "aborted", ["execution_count"] = _count });
         return Task.CompletedTask;
     }
+
+    private sealed record Running(Request Request, OutputPublisher Publisher);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fundamentals.Kernel.Requests;
 using Fundamentals.Notebooks.Display;
@@ -10,6 +11,9 @@ namespace Fundamentals.Kernel.Execution;
 /// </summary>
 internal sealed class OutputPublisher : IDisposable
 {
+    /// <summary>How much console text of one cell is shown, and how much of one value: beyond, clients freeze.</summary>
+    private const int MostText = 10_000_000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(25);
 
     private readonly Lock _gate = new();
@@ -17,6 +21,7 @@ internal sealed class OutputPublisher : IDisposable
     private readonly int _executionCount;
     private readonly StreamBuffer _streams;
     private readonly Timer _timer;
+    private long _written;
     private bool _ended;
 
     /// <summary>Starts to publish for a request.</summary>
@@ -68,6 +73,12 @@ internal sealed class OutputPublisher : IDisposable
 
     private void AddStream(StreamOutput stream)
     {
+        var before = _written;
+        _written += stream.Text.Length;
+        if (before > MostText)
+            return;
+        if (_written > MostText)
+            stream = stream with { Text = stream.Text[..(int)(MostText - before)] + $"\n… The rest is left out: a cell may write {MostText:N0} characters.\n" };
         var wasEmpty = _streams.IsEmpty;
         _streams.Add(stream);
         if (_ended)
@@ -101,6 +112,9 @@ internal sealed class OutputPublisher : IDisposable
                 content["execution_count"] = _executionCount;
                 _request.Publish("execute_result", content);
                 break;
+            case ClearOutput clear:
+                _request.Publish("clear_output", new JsonObject { ["wait"] = clear.Wait });
+                break;
             case ErrorOutput error:
                 var described = Errors.Content(error.Name, error.Message, error.Traceback);
                 described.Remove("status");
@@ -117,5 +131,20 @@ internal sealed class OutputPublisher : IDisposable
         ["text"] = stream.Text,
     });
 
-    private static JsonObject Shown(MimeBundle data) => new() { ["data"] = Mime.Content(data), ["metadata"] = new JsonObject() };
+    private static JsonObject Shown(MimeBundle data)
+    {
+        var forms = Mime.Content(data);
+        foreach (var (type, form) in data.Data)
+        {
+            if (form.GetValueKind() != JsonValueKind.String || form.GetValue<string>() is not { Length: > MostText } text)
+                continue;
+            // Half a picture or half a page is none.
+            if (type == MimeBundle.PlainText)
+                forms[type] = text[..MostText] + $"\n… The rest is left out: a value may show {MostText:N0} characters.";
+            else
+                forms.Remove(type);
+        }
+
+        return new JsonObject { ["data"] = forms, ["metadata"] = new JsonObject() };
+    }
 }

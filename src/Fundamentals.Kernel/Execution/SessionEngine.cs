@@ -8,7 +8,7 @@ internal sealed class SessionEngine(CSharpSession session) : ICellEngine
 {
     /// <summary>Starts a session and takes it through a first cell, so that the reader's first need not wait for the compiler.</summary>
     /// <param name="readLine">What answers a cell that asks for input.</param>
-    public static Task<ICellEngine> StartAsync(Func<string, string> readLine)
+    public static Task<ICellEngine> StartAsync(Func<string, bool, string> readLine)
     {
         var session = new CSharpSession(new SessionOptions { ReadLine = readLine });
         _ = session.RunAsync("0", 0, _ => { });

@@ -47,6 +47,6 @@ internal sealed class Request(Message message, ChannelName channel, IOutbox outb
     public void PublishReply(JsonObject content) => Publish(ReplyType, content);
 
     /// <summary>Asks the one who sent this request for a line of input.</summary>
-    public void AskForInput(string prompt) =>
-        outbox.Send(ChannelName.Stdin, "input_request", message, new JsonObject { ["prompt"] = prompt, ["password"] = false });
+    public void AskForInput(string prompt, bool isPassword) =>
+        outbox.Send(ChannelName.Stdin, "input_request", message, new JsonObject { ["prompt"] = prompt, ["password"] = isPassword });
 }

@@ -28,7 +28,8 @@ internal sealed class Serving(KernelLog log)
         PublishState(request, "idle");
     }
 
-    private static void PublishState(Request request, string state) =>
+    /// <summary>Says that the kernel is busy with a request, or idle again.</summary>
+    public static void PublishState(Request request, string state) =>
         request.Publish("status", new JsonObject { ["execution_state"] = state });
 
     private void Fail(Request request, string name, string message)

@@ -18,6 +18,19 @@ public static class CellDisplay
         handle.Show(value, isUpdate: false);
         return handle;
     }
+
+    /// <summary>Clears what the cell has shown so far.</summary>
+    /// <param name="wait">Whether to wait for the next output, so that nothing flickers.</param>
+    public static void clear(bool wait = false) => OutputSink.Current?.Emit(new ClearOutput(wait));
+
+    /// <summary>Asks for a line that is not shown while it is typed.</summary>
+    /// <param name="prompt">What to ask.</param>
+    /// <exception cref="InvalidOperationException">Nobody can answer here.</exception>
+    public static string password(string prompt = "Password: ")
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return (OutputSink.Current ?? throw new InvalidOperationException("Only a cell can ask.")).ReadLine(prompt, isPassword: true);
+    }
 }
 
 /// <summary>The same as a method of the value.</summary>

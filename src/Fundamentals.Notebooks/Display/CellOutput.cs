@@ -26,6 +26,10 @@ public enum StreamName
 /// <param name="IsUpdate">True when it replaces what was shown before under the same handle.</param>
 public sealed record DisplayOutput(MimeBundle Data, string? DisplayId = null, bool IsUpdate = false) : CellOutput;
 
+/// <summary>What the cell has shown so far is to be cleared.</summary>
+/// <param name="Wait">Whether to wait for the next output, so that nothing flickers.</param>
+public sealed record ClearOutput(bool Wait) : CellOutput;
+
 /// <summary>The value of the cell's last expression.</summary>
 /// <param name="Data">Its forms.</param>
 public sealed record ResultOutput(MimeBundle Data) : CellOutput;

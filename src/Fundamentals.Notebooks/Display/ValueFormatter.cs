@@ -17,6 +17,11 @@ public static class ValueFormatter
     public static MimeBundle Format(object? value, params string[] mimeTypes)
     {
         ArgumentNullException.ThrowIfNull(mimeTypes);
+        if (value is MimeBundle bundle)
+            return bundle;
+        // A text for which a form is named is content of that form.
+        if (mimeTypes.Length > 0 && value is string content)
+            return MimeBundle.From(mimeTypes.Append(MimeBundle.PlainText).Distinct(StringComparer.Ordinal).Select(type => KeyValuePair.Create(type, content)));
         if (mimeTypes.Length > 0)
             return MimeBundle.From(mimeTypes.Select(type => KeyValuePair.Create(type, Content(value, type))));
         var preferred = Formatter.GetPreferredMimeTypesFor(value?.GetType());

@@ -20,6 +20,8 @@ internal sealed class OutputCollector(int cellCount)
         {
             if (output is DisplayOutput { IsUpdate: true } update)
                 Replace(update);
+            else if (output is ClearOutput)
+                _cells[cell].Clear();
             else if (output is StreamOutput next)
                 Append(_cells[cell], next);
             else

@@ -78,14 +78,14 @@ internal sealed class LanguageService : IDisposable
             var workspace = _workspace.Value;
             var solution = workspace.CurrentSolution;
             for (; _inWorkspace < _parts.Count; _inWorkspace++)
-                solution = AddSubmission(solution, _parts[_inWorkspace].Code, _last, out _last);
+                solution = AddSubmission(solution, _parts[_inWorkspace], _last, out _last);
             workspace.TryApplyChanges(solution);
-            solution = AddSubmission(workspace.CurrentSolution, code, _last, out var current);
+            solution = AddSubmission(workspace.CurrentSolution, new CellPart("current", code), _last, out var current);
             return solution.GetProject(current)!.Documents.Single();
         }
     }
 
-    private Solution AddSubmission(Solution solution, string code, ProjectId? previous, out ProjectId id)
+    private Solution AddSubmission(Solution solution, CellPart part, ProjectId? previous, out ProjectId id)
     {
         id = ProjectId.CreateNewId();
         var name = "submission" + solution.ProjectIds.Count;
@@ -93,12 +93,12 @@ internal sealed class LanguageService : IDisposable
             id, VersionStamp.Default, name, name, LanguageNames.CSharp,
             compilationOptions: _chain.Options(null),
             parseOptions: ScriptChain.ParseOptions.WithDocumentationMode(DocumentationMode.Parse),
-            metadataReferences: previous is null ? FrameworkReferences.All : [],
+            metadataReferences: previous is null ? FrameworkReferences.All : _chain.References(part),
             projectReferences: previous is null ? [] : [new ProjectReference(previous)],
             isSubmission: true);
         var document = DocumentInfo.Create(
             DocumentId.CreateNewId(id), name + ".csx", sourceCodeKind: SourceCodeKind.Script,
-            loader: TextLoader.From(TextAndVersion.Create(SourceText.From(code), VersionStamp.Default)));
+            loader: TextLoader.From(TextAndVersion.Create(SourceText.From(part.Code), VersionStamp.Default)));
         return solution.AddProject(info).AddDocument(document);
     }
 }

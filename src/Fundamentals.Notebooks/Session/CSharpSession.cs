@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Fundamentals.Notebooks.Display;
 using Fundamentals.Notebooks.Language;
+using Fundamentals.Notebooks.Packages;
 
 namespace Fundamentals.Notebooks.Session;
 
@@ -21,14 +23,19 @@ public sealed class CSharpSession : IDisposable
         using static Fundamentals.Notebooks.Display.CellDisplay;
         """;
 
+    private const string CannotStop =
+        "The cell is inside a library's code, which cannot be stopped safely. It ends when that returns; restart the kernel to end it now.\n";
+
     private readonly SessionOptions _options;
     private readonly CellThread _thread = new();
+    private readonly SessionLoadContext _loadContext;
+    private readonly SessionPackages _packages;
     private readonly DirectiveResolver _references;
     private readonly ScriptChain _chain;
     private readonly LanguageService _language;
     private readonly Lock _queueing = new();
     private Task _queue;
-    private CancellationTokenSource? _running;
+    private CellInterruption? _running;
 
     /// <summary>Starts a session. The first cell waits for what the compiler needs to start; the caller does not.</summary>
     /// <param name="options">What the session starts with.</param>
@@ -39,14 +46,17 @@ public sealed class CSharpSession : IDisposable
         if (!Directory.Exists(options.WorkingDirectory))
             throw new DirectoryNotFoundException($"The working directory of the session does not exist: {options.WorkingDirectory}");
         _options = options;
-        var loadContext = new SessionLoadContext();
-        _references = new DirectiveResolver(Path.GetFullPath(options.WorkingDirectory), loadContext);
+        _loadContext = new SessionLoadContext();
+        _packages = new SessionPackages(new PackageRestore(Path.GetFullPath(options.WorkingDirectory)), _loadContext);
+        _references = new DirectiveResolver(Path.GetFullPath(options.WorkingDirectory), _loadContext);
         var sources = new CellSourceResolver(Path.GetFullPath(options.WorkingDirectory));
-        _chain = new ScriptChain(_references, sources, loadContext);
+        _chain = new ScriptChain(_references, sources, _loadContext);
         _language = new LanguageService(_chain, Preamble);
         CellConsole.Install();
-        _thread.Escaped = ReportEscaped;
-        _queue = _thread.RunAsync(async () => await _chain.Compile(new CellPart("preamble", Preamble + "\n_ = 0;")).RunAsync());
+        StrayExceptions.Install();
+        // From an async void method, say: nobody awaits it, and it must not end the process.
+        _thread.Escaped = failure => StrayExceptions.Report(OutputSink.Current ?? _loadContext.LatestSink, "that nobody awaited", failure);
+        _queue = _thread.RunAsync(async () => await _chain.Compile(new CellPart("preamble", Preamble + "\n_ = 0;")).Single().RunAsync());
     }
 
     /// <summary>Runs a cell. Calls are queued in order. Never throws for what the cell does wrong.</summary>
@@ -66,14 +76,11 @@ public sealed class CSharpSession : IDisposable
     }
 
     /// <summary>Asks the running cell, if there is one, to stop.</summary>
-    /// <remarks>It stops where it awaits or blocks; a loop that does neither runs on.</remarks>
-    public void Interrupt()
-    {
-        if (Volatile.Read(ref _running) is not { } running)
-            return;
-        running.Cancel();
-        _thread.InterruptWait();
-    }
+    /// <remarks>
+    /// It stops where it awaits or waits, and at the next turn of a loop or call of a function that a cell wrote. What
+    /// it runs on other threads goes on, and the cell says so.
+    /// </remarks>
+    public void Interrupt() => Volatile.Read(ref _running)?.Request();
 
     /// <summary>Tells whether code could run as it stands, and with which spaces the next line should begin.</summary>
     /// <param name="code">The text of the cell.</param>
@@ -122,45 +129,97 @@ public sealed class CSharpSession : IDisposable
 
     private CellResult RunOnThread(string code, string cell, OutputSink sink)
     {
-        using var interrupted = new CancellationTokenSource();
-        OutputSink.Current = sink;
-        Volatile.Write(ref _running, interrupted);
+        var started = Stopwatch.GetTimestamp();
+        var interruption = new CellInterruption(() => sink.Emit(new StreamOutput(StreamName.Stderr, CannotStop)));
+        OutputSink.Current = _loadContext.LatestSink = sink;
+        Volatile.Write(ref _running, interruption);
         try
         {
+            var timed = false;
             Directory.SetCurrentDirectory(_options.WorkingDirectory);
-            foreach (var part in CellPart.Split(code, cell, _references.FullPath))
+            try
             {
-                var compiled = _chain.Compile(part);
-                _language.Add(part);
-                var value = _thread.RunCell(compiled.RunAsync, interrupted.Token);
-                if (compiled.HasValue && part.Path == cell)
-                    sink.Emit(new ResultOutput(ValueFormatter.Format(value)));
+                foreach (var part in CellPart.Split(code, cell, _references.FullPath))
+                {
+                    if (part.Directive is null)
+                        Run(part, part.Path == cell, sink, interruption);
+                    else
+                        timed |= Follow(part.Directive, sink);
+                }
+
+                if (timed)
+                    sink.Emit(new StreamOutput(StreamName.Stdout, $"Took {Stopwatch.GetElapsedTime(started).TotalMilliseconds:N1} ms.\n"));
+            }
+            finally
+            {
+                if (CellScope.IsInUse)
+                    interruption.Guard(() => _thread.RunCell(CellScope.DisposeAsync, interruption.Token));
             }
 
             return new CellResult(null);
         }
         catch (Exception failure)
         {
-            var error = Explain(failure, cell, interrupted.IsCancellationRequested);
+            interruption.Dispose();
+            var error = Explain(failure, cell, interruption.IsRequested);
+            if (interruption.IsRequested && sink.OtherThreads is > 0 and var others)
+                sink.Emit(new StreamOutput(StreamName.Stderr, $"Code of this cell goes on on {others} other thread{(others == 1 ? "" : "s")}.\n"));
             sink.Emit(error);
             return new CellResult(error);
         }
         finally
         {
             Volatile.Write(ref _running, null);
+            interruption.Dispose();
             OutputSink.Current = null;
         }
+    }
+
+    private void Run(CellPart part, bool isCell, OutputSink sink, CellInterruption interruption)
+    {
+        var id = $"restore-{Guid.NewGuid():N}";
+        part = _packages.Provide(
+            part, (text, isUpdate) => sink.Emit(new DisplayOutput(MimeBundle.FromText(text), id, isUpdate)), interruption.Token);
+        object? value = null;
+        var hasValue = false;
+        foreach (var compiled in _chain.Compile(part, interruption.Token))
+        {
+            _language.Add(compiled.Part);
+            if (compiled.Warnings.Count > 0)
+                sink.Emit(new StreamOutput(StreamName.Stderr, CellErrors.Warnings(compiled.Warnings)));
+            hasValue = compiled.HasValue && isCell;
+            value = interruption.Guard(() => _thread.RunCell(compiled.RunAsync, interruption.Token));
+        }
+
+        if (hasValue)
+            sink.Emit(new ResultOutput(interruption.Guard(() => ValueFormatter.Format(value))));
+    }
+
+    // Gives whether the cell is to say how long it took.
+    private bool Follow(string directive, OutputSink sink)
+    {
+        if (directive == "#!clear")
+            sink.Emit(new ClearOutput(Wait: false));
+        else if (directive == "#!help")
+            sink.Emit(new StreamOutput(StreamName.Stdout, string.Concat(CellPart.Known.Select(known => $"{known.Key,-10} {known.Value}\n"))));
+        else if (directive == "#!who")
+            sink.Emit(new StreamOutput(StreamName.Stdout, string.Join(", ", _chain.Variables().Select(variable => variable.Name)) + "\n"));
+        else if (directive == "#!whos")
+            sink.Emit(new DisplayOutput(ValueFormatter.Format(_chain.Variables())));
+        return directive == "#!time";
     }
 
     private static ErrorOutput Explain(Exception failure, string cell, bool interrupted) => failure switch
     {
         CellCompilationException compilation => CellErrors.From(compilation, cell),
         CellDirectiveException directive => CellErrors.From(directive, cell),
-        ThreadInterruptedException or OperationCanceledException when interrupted => CellErrors.Interrupted(),
+        _ when interrupted && IsInterruption(failure) => CellErrors.Interrupted(),
         _ => CellErrors.From(failure, cell),
     };
 
-    // From an async void method, say: nobody awaits it, and it must not end the process.
-    private static void ReportEscaped(Exception failure) =>
-        Console.Error.WriteLine($"An exception that nobody awaited: {failure.GetType().Name}: {failure.Message}");
+    // Parallel loops and type initializers, for example, wrap what was thrown inside.
+    private static bool IsInterruption(Exception failure) =>
+        failure is ThreadInterruptedException or OperationCanceledException
+        || (failure as AggregateException)?.InnerExceptions.Any(IsInterruption) == true
+        || failure.InnerException is { } inner && IsInterruption(inner);
 }

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Fundamentals.Notebooks.Display;
-using Microsoft.CodeAnalysis;
 
 namespace Fundamentals.Notebooks.Session;
 
@@ -14,6 +13,7 @@ internal static partial class CellErrors
     private const string Dim = "\u001b[2m";
     private const string Plain = "\u001b[0m";
     private const int MostDiagnostics = 10;
+    private const int MostFrames = 30;
 
     /// <summary>The code did not compile.</summary>
     public static ErrorOutput From(CellCompilationException failure, string cell)
@@ -24,10 +24,12 @@ internal static partial class CellErrors
         if (failure.Errors.Count > MostDiagnostics)
             lines.Add($"{failure.Errors.Count - MostDiagnostics} more errors.");
         var first = failure.Errors[0];
-        var position = first.Location.GetLineSpan();
-        return new ErrorOutput("CompilationError", $"{first.Id}: {MessageOf(first)}", lines.ToImmutable(),
-            position.Path == cell ? position.StartLinePosition.Line + 1 : null);
+        return new ErrorOutput("CompilationError", $"{first.Id}: {MessageOf(first)}", lines.ToImmutable(), first.Path == cell ? first.Line + 1 : null);
     }
+
+    /// <summary>The code compiled, with warnings.</summary>
+    public static string Warnings(IEnumerable<CellDiagnostic> warnings) => string.Concat(warnings.Take(MostDiagnostics).Select(warning =>
+        $"{warning.Path}, line {warning.Line + 1}, column {warning.Column + 1}: warning {warning.Id}: {warning.Message}\n"));
 
     /// <summary>A directive was wrong.</summary>
     public static ErrorOutput From(CellDirectiveException failure, string cell) =>
@@ -42,10 +44,10 @@ internal static partial class CellErrors
         {
             var caused = ReferenceEquals(current, failure) ? "" : "caused by ";
             lines.Add($"{caused}{Red}{current.GetType().Name}{Plain}: {current.Message}");
-            lines.AddRange(UserFrames(current).Select(frame => $"{Dim}   at {Describe(frame)}{Plain}"));
+            AddFrames(lines, UserFrames(current));
         }
 
-        var here = UserFrames(failure).FirstOrDefault(frame => frame.GetFileName() == cell);
+        var here = UserFrames(failure).Find(frame => frame.GetFileName() == cell);
         return new ErrorOutput(failure.GetType().Name, failure.Message, lines.ToImmutable(), here?.GetFileLineNumber());
     }
 
@@ -53,30 +55,28 @@ internal static partial class CellErrors
     public static ErrorOutput Interrupted() =>
         new("Interrupted", "The cell was interrupted.", [$"{Red}The cell was interrupted.{Plain}"]);
 
-    private static void AddDiagnostic(ImmutableArray<string>.Builder lines, Diagnostic error)
+    /// <summary>Tells whether a frame is of code that a cell holds.</summary>
+    public static bool IsOfACell(StackFrame frame) =>
+        frame.GetMethod()?.Module.Assembly.FullName?.StartsWith(ScriptChain.AssemblyPrefix, StringComparison.Ordinal) == true;
+
+    private static void AddDiagnostic(ImmutableArray<string>.Builder lines, CellDiagnostic error)
     {
-        var span = error.Location.GetLineSpan();
-        if (error.Location.SourceTree is not { } tree)
+        if (error.Path is null)
         {
             lines.Add($"{Red}error {error.Id}{Plain}: {MessageOf(error)}");
             return;
         }
 
-        var start = span.StartLinePosition;
-        lines.Add($"{span.Path}, line {start.Line + 1}, column {start.Character + 1}: {Red}error {error.Id}{Plain}: {MessageOf(error)}");
-        var text = tree.GetText().Lines[start.Line].ToString();
-        var width = span.EndLinePosition.Line == start.Line ? span.EndLinePosition.Character - start.Character : text.Length - start.Character;
-        lines.Add("    " + text);
-        lines.Add("    " + BlankLike(text[..Math.Min(start.Character, text.Length)]) + Red + new string('^', Math.Max(1, width)) + Plain);
+        lines.Add($"{error.Path}, line {error.Line + 1}, column {error.Column + 1}: {Red}error {error.Id}{Plain}: {MessageOf(error)}");
+        lines.Add("    " + error.Text);
+        lines.Add("    " + BlankLike(error.Text[..Math.Min(error.Column, error.Text.Length)]) + Red + new string('^', error.Width) + Plain);
     }
 
-    private static string MessageOf(Diagnostic error)
+    private static string MessageOf(CellDiagnostic error) => error.Message + error.Id switch
     {
-        var message = error.GetMessage();
-        return error.Id == "CS0006"
-            ? message + ". Paths are relative to the notebook. If a project makes this file, build it first."
-            : message;
-    }
+        "CS0006" => ". Paths are relative to the notebook. If a project makes this file, build it first.",
+        _ => "",
+    };
 
     // Tabs stay tabs, so that the caret stands under the text it points at.
     private static string BlankLike(string text) => string.Create(text.Length, text, static (span, source) =>
@@ -85,11 +85,25 @@ internal static partial class CellErrors
             span[i] = source[i] == '\t' ? '\t' : ' ';
     });
 
-    private static IEnumerable<StackFrame> UserFrames(Exception failure) =>
-        new StackTrace(failure, fNeedFileInfo: true).GetFrames().Where(frame =>
-            frame.GetFileName() is not null
-            && frame.GetMethod()?.Module.Assembly.GetName().Name is { } name
-            && name.StartsWith(ScriptChain.AssemblyPrefix, StringComparison.Ordinal));
+    private static List<StackFrame> UserFrames(Exception failure) =>
+        [.. new StackTrace(failure, fNeedFileInfo: true).GetFrames().Where(frame =>
+            frame.GetFileName() is not null && IsOfACell(frame))];
+
+    // Of an endless recursion, how it began and what it went on with say all there is to say.
+    private static void AddFrames(ImmutableArray<string>.Builder lines, List<StackFrame> frames)
+    {
+        var left = frames.Count - MostFrames;
+        for (var i = 0; i < frames.Count; i++)
+        {
+            if (left > 0 && i == MostFrames / 2)
+            {
+                lines.Add($"{Dim}   … {left:N0} more{Plain}");
+                i += left;
+            }
+
+            lines.Add($"{Dim}   at {Describe(frames[i])}{Plain}");
+        }
+    }
 
     private static string Describe(StackFrame frame)
     {

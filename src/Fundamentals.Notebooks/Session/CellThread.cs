@@ -10,10 +10,15 @@ namespace Fundamentals.Notebooks.Session;
 /// ordinary single-thread context that is a deadlock. Here a continuation that finds the thread blocked in a wait goes
 /// to the thread pool after a short grace, as it would in a console program.
 /// </remarks>
-internal sealed class CellThread : SynchronizationContext, IDisposable
+internal sealed class CellThread : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(20);
-    private const int StackSize = 16 * 1024 * 1024;
+    // As deep as a console program's on Linux. Deeper makes the error of an endless recursion slow: it counts the frames.
+    private const int StackSize = 8 * 1024 * 1024;
+    private const int StackReserve = 512 * 1024;
+
+    [ThreadStatic]
+    private static bool IsCellThread;
 
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
     private readonly Thread _thread;
@@ -23,6 +28,9 @@ internal sealed class CellThread : SynchronizationContext, IDisposable
 
     /// <summary>Gets or sets what is told of exceptions that leave a continuation, as those of async void methods do.</summary>
     public Action<Exception> Escaped { get; set; } = static _ => { };
+
+    /// <summary>Gets a value indicating whether the current thread is that of a session's cells.</summary>
+    public static bool IsCurrent => IsCellThread;
 
     public CellThread()
     {
@@ -44,8 +52,9 @@ internal sealed class CellThread : SynchronizationContext, IDisposable
     /// <exception cref="OperationCanceledException">It was interrupted while it awaited.</exception>
     public T RunCell<T>(Func<Task<T>> cell, CancellationToken interrupted)
     {
-        var previous = Current;
-        SetSynchronizationContext(this);
+        var previous = SynchronizationContext.Current;
+        var context = new CellContext(this);
+        SynchronizationContext.SetSynchronizationContext(context);
         _inCell = true;
         try
         {
@@ -55,50 +64,22 @@ internal sealed class CellThread : SynchronizationContext, IDisposable
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(wake.Token, interrupted);
             while (!task.IsCompleted)
             {
-                if (!TakeNext(stop.Token, out var next))
-                {
-                    if (task.IsCompleted)
-                        break;
+                if (TakeNext(stop.Token, out var next))
+                    Serve(next);
+                else if (!task.IsCompleted)
                     throw new OperationCanceledException(interrupted);
-                }
-
-                Serve(next);
             }
 
             return task.GetAwaiter().GetResult();
         }
         finally
         {
+            // What an interrupted cell still awaits must not go on behind the cells that follow.
+            context.IsOver = interrupted.IsCancellationRequested;
             _inCell = false;
-            SetSynchronizationContext(previous);
-            AbsorbLateInterrupt();
+            SynchronizationContext.SetSynchronizationContext(previous);
         }
     }
-
-    /// <summary>Frees the thread from a managed wait of the learner's code, if it is in one.</summary>
-    public void InterruptWait()
-    {
-        if (_inCell && !_pumping)
-            _thread.Interrupt();
-    }
-
-    public override void Post(SendOrPostCallback d, object? state)
-    {
-        if (!_queue.IsAddingCompleted)
-            _queue.Add((d, state));
-        if (!_pumping)
-            _rescue.Change(Grace, Timeout.InfiniteTimeSpan);
-    }
-
-    public override void Send(SendOrPostCallback d, object? state)
-    {
-        if (Thread.CurrentThread == _thread)
-            d(state);
-        else
-            throw new NotSupportedException("A cell's thread takes posted work only; Send would block the caller until the cell ends.");
-    }
-
-    public override SynchronizationContext CreateCopy() => this;
 
     public void Dispose()
     {
@@ -118,8 +99,18 @@ internal sealed class CellThread : SynchronizationContext, IDisposable
         }
     }
 
+    private void Post(SendOrPostCallback callback, object? state)
+    {
+        if (!_queue.IsAddingCompleted)
+            _queue.Add((callback, state));
+        if (!_pumping)
+            _rescue.Change(Grace, Timeout.InfiniteTimeSpan);
+    }
+
     private void Loop()
     {
+        IsCellThread = true;
+        Checkpoint.UseStackOfThisThread(StackSize - StackReserve);
         while (TakeNext(CancellationToken.None, out var next))
             Serve(next);
     }
@@ -130,7 +121,7 @@ internal sealed class CellThread : SynchronizationContext, IDisposable
         {
             item.Callback(item.State);
         }
-        catch (Exception failure) when (failure is not ThreadInterruptedException)
+        catch (Exception failure) when (failure is not (ThreadInterruptedException or CellInterruptedException))
         {
             Escaped(failure);
         }
@@ -154,19 +145,6 @@ internal sealed class CellThread : SynchronizationContext, IDisposable
         }
     }
 
-    // An interrupt that came just as the cell ended would strike the next wait of this thread, whoever's that is.
-    private static void AbsorbLateInterrupt()
-    {
-        try
-        {
-            Thread.Sleep(0);
-        }
-        catch (ThreadInterruptedException)
-        {
-            // That was it.
-        }
-    }
-
     private void RescueContinuations()
     {
         if (_pumping || _queue.Count == 0 || !_inCell)
@@ -184,6 +162,38 @@ internal sealed class CellThread : SynchronizationContext, IDisposable
         catch (ObjectDisposedException)
         {
             // The session ended meanwhile.
+        }
+    }
+
+    /// <summary>Where the continuations of one run of a cell go: back to the thread, unless the run was interrupted.</summary>
+    private sealed class CellContext(CellThread owner) : SynchronizationContext
+    {
+        private volatile bool _isOver;
+
+        public bool IsOver
+        {
+            set => _isOver = value;
+        }
+
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            if (!_isOver)
+                owner.Post(served => Run(d, served), state);
+        }
+
+        public override void Send(SendOrPostCallback d, object? state)
+        {
+            if (Thread.CurrentThread != owner._thread)
+                throw new NotSupportedException("A cell's thread takes posted work only; Send would block the caller until the cell ends.");
+            d(state);
+        }
+
+        public override SynchronizationContext CreateCopy() => this;
+
+        private void Run(SendOrPostCallback d, object? state)
+        {
+            if (!_isOver)
+                d(state);
         }
     }
 }

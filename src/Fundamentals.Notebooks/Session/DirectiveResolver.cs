@@ -32,14 +32,18 @@ internal sealed class DirectiveResolver(string workingDirectory, SessionLoadCont
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
+    /// <summary>Makes a reference to a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="isLoadable">Whether it is also the file to load.</param>
     // The same object for the same file: Roslyn shares the symbols of references that are the same object.
-    private PortableExecutableReference Open(string path)
+    public PortableExecutableReference Open(string path, bool isLoadable = true)
     {
         if (!_known.TryGetValue(path, out var reference))
         {
             reference = FrameworkReferences.FromFile(path, MetadataReferenceProperties.Assembly);
             _known.Add(path, reference);
-            loadContext.AddFile(path);
+            if (isLoadable)
+                loadContext.AddFile(path);
         }
 
         return reference;

@@ -3,10 +3,14 @@ using Fundamentals.Notebooks.Display;
 namespace Fundamentals.Notebooks.Session;
 
 /// <summary>Takes what one cell puts out. It flows with the cell's execution context, to its tasks and threads too.</summary>
-internal sealed class OutputSink(Action<CellOutput> emit, Func<string, string>? readLine)
+internal sealed class OutputSink(Action<CellOutput> emit, Func<string, bool, string>? readLine)
 {
-    private static readonly AsyncLocal<OutputSink?> Flowing = new();
+    private static readonly AsyncLocal<OutputSink?> Flowing = new(CountThreads);
     private readonly Lock _lock = new();
+    private int _otherThreads;
+
+    /// <summary>Gets how many threads, apart from the session's own, run code of the cell right now.</summary>
+    public int OtherThreads => Volatile.Read(ref _otherThreads);
 
     /// <summary>Gets or sets the sink of the cell that the current code belongs to; null outside of cells.</summary>
     public static OutputSink? Current
@@ -21,7 +25,18 @@ internal sealed class OutputSink(Action<CellOutput> emit, Func<string, string>? 
             emit(output);
     }
 
-    public string? ReadLine(string prompt) => readLine is null
+    public string ReadLine(string prompt, bool isPassword = false) => readLine is null
         ? throw new InvalidOperationException("This cell asks for input, and nobody can answer here. Run it in VS Code or Jupyter, or give it the value in code.")
-        : readLine(prompt);
+        : readLine(prompt, isPassword);
+
+    // Called whenever a thread takes up work that the cell started, or puts it down.
+    private static void CountThreads(AsyncLocalValueChangedArgs<OutputSink?> change)
+    {
+        if (!change.ThreadContextChanged || CellThread.IsCurrent)
+            return;
+        if (change.PreviousValue is { } left)
+            Interlocked.Decrement(ref left._otherThreads);
+        if (change.CurrentValue is { } entered)
+            Interlocked.Increment(ref entered._otherThreads);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -22,8 +24,13 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
     /// <summary>The name under which every cell's assembly starts.</summary>
     public const string AssemblyPrefix = "Cells-";
 
+    // Versions of references, which the learner did not choose; and what is normal in a cell that is being written: a
+    // variable not used yet, an async function without await.
+    private static readonly HashSet<string> Unimportant = new(StringComparer.Ordinal) { "CS1701", "CS1702", "CS1705", "CS0168", "CS0219", "CS0169", "CS0649", "CS0414", "CS1998", "CS8321" };
+
     // Slot 0 is for a host object, which these scripts do not have; each submission then takes the next one.
     private object?[] _submissions = new object?[64];
+    private readonly Dialect _dialect = new();
     private CSharpCompilation? _last;
     private int _compiled;
 
@@ -41,21 +48,34 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
         sourceReferenceResolver: sources,
         metadataReferenceResolver: references);
 
-    /// <summary>Compiles a part and makes it the newest of the chain.</summary>
+    /// <summary>Compiles a part, or the two or more it takes in a script, and gives each before the next one is compiled.</summary>
     /// <exception cref="CellCompilationException">It does not compile; the chain is as before.</exception>
-    public CompiledPart Compile(CellPart part)
+    public IEnumerable<CompiledPart> Compile(CellPart part, CancellationToken cancellationToken = default)
     {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(part.Code, Encoding.UTF8), ParseOptions, part.Path);
-        var number = _compiled + 1;
-        var compilation = CSharpCompilation.CreateScriptCompilation(
-            AssemblyPrefix + number, tree, _last is null ? FrameworkReferences.All : [], Options("Submission#" + number), _last);
+        foreach (var (code, edits) in _dialect.Rewrite(part.Code))
+            yield return Compile(part with { Code = code }, new Origin(part, [edits]), cancellationToken);
+    }
 
+    private CompiledPart Compile(CellPart part, Origin origin, CancellationToken cancellationToken)
+    {
+        var plain = Parse(part.Code, part.Path);
+        var number = _compiled + 1;
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        var failure = new CellCompilationException(emitted.Diagnostics);
-        if (failure.Errors.Count > 0)
-            throw failure;
+        var (compilation, emitted, checks) = Emit(number, plain, References(part), image, symbols, cancellationToken);
+        var errors = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count > 0 && (_dialect.UseExtensions(errors) ?? RefLocals.Enclose(part.Code, errors, Meaning)) is { } better)
+            return Compile(part with { Code = better.Apply(part.Code) }, origin.Then(better), cancellationToken);
+        if (errors.Count > 0)
+            throw new CellCompilationException(errors.Select(origin.Trace));
+
+        var warnings = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Warning && !Unimportant.Contains(d.Id))
+            .Select(origin.Then(checks).Trace).ToList();
+        SemanticModel Meaning(string code)
+        {
+            var tree = Parse(code, part.Path);
+            return Compilation(number, tree, References(part)).GetSemanticModel(tree);
+        }
 
         _compiled = number;
         _last = compilation;
@@ -63,7 +83,7 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
             Array.Resize(ref _submissions, _submissions.Length * 2);
         // Comments or using directives alone: nothing to run, but the names hold from here on.
         if (!emitted.Success)
-            return new CompiledPart(static () => Task.FromResult<object?>(null), HasValue: false);
+            return new CompiledPart(static () => Task.FromResult<object?>(null), HasValue: false, part, warnings);
         image.Position = symbols.Position = 0;
         var assembly = loadContext.LoadCell(image, symbols);
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
@@ -71,28 +91,110 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
             .GetMethod(entry.MetadataName)!
             .CreateDelegate<Func<object?[], Task<object?>>>();
 
-        return new CompiledPart(() => run(_submissions), HasValue(compilation, tree));
+        return new CompiledPart(() => run(_submissions), HasValue(compilation, compilation.SyntaxTrees.Last()), part, warnings);
     }
+
+    /// <summary>Gives the variables of the cells so far, by name; of those declared again, the newest.</summary>
+    public IReadOnlyList<Variable> Variables()
+    {
+        var found = new SortedDictionary<string, Variable>(StringComparer.Ordinal);
+        var compilation = _last;
+        for (; compilation?.ScriptClass is { } script; compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
+        {
+            var state = _submissions.FirstOrDefault(submission => submission?.GetType().Assembly.GetName().Name == compilation.AssemblyName);
+            foreach (var field in script.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsImplicitlyDeclared && !field.IsConst && state is not null))
+            {
+                var value = state!.GetType().GetField(field.Name, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)?.GetValue(state);
+                found.TryAdd(field.Name, new Variable(field.Name, field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), Brief(value)));
+            }
+        }
+
+        return [.. found.Values];
+    }
+
+    private static string Brief(object? value)
+    {
+        var text = value as string ?? Display.ValueFormatter.Format(value).Text ?? "";
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length > 80 ? line[..80] + "…" : line;
+    }
+
+    // With all checks; where these do not compile, with those that need no knowledge of types; or else as it stands, which
+    // also tells where the code itself is wrong.
+    private (CSharpCompilation Compilation, EmitResult Result, TextEdits Checks) Emit(
+        int number, SyntaxTree plain, IReadOnlyList<MetadataReference> references, MemoryStream image, MemoryStream symbols, CancellationToken cancellationToken)
+    {
+        ImmutableArray<InstrumentationKind> probing = CellChecks.NeedsProbing(plain) ? [InstrumentationKind.StackOverflowProbing] : [];
+        if (!plain.GetDiagnostics(cancellationToken).Any(d => d.Severity == DiagnosticSeverity.Error))
+        {
+            var meaning = new Lazy<SemanticModel>(() => Compilation(number, plain, references).GetSemanticModel(plain));
+            foreach (var depth in new[] { meaning, null })
+            {
+                var checks = CellChecks.Of(plain, depth);
+                if (checks.IsEmpty)
+                    continue;
+                var compilation = Compilation(number, Parse(checks.Apply(plain.ToString()), plain.FilePath), references);
+                var emitted = Emit(compilation);
+                if (emitted.Success)
+                    return (compilation, emitted, checks);
+                if (meaning.IsValueCreated ? HasErrors(meaning.Value.Compilation) : HasErrors(Compilation(number, plain, references)))
+                    break;
+            }
+        }
+
+        var unchanged = Compilation(number, plain, references);
+        return (unchanged, Emit(unchanged), new TextEdits());
+
+        EmitResult Emit(CSharpCompilation compilation)
+        {
+            image.SetLength(0);
+            symbols.SetLength(0);
+            var options = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, instrumentationKinds: probing);
+            return compilation.Emit(image, symbols, options: options, cancellationToken: cancellationToken);
+        }
+
+        bool HasErrors(Compilation compilation) =>
+            compilation.GetDiagnostics(cancellationToken).Any(d => d.Severity == DiagnosticSeverity.Error);
+    }
+
+    /// <summary>Gives what a part refers to beyond the parts before it.</summary>
+    public IReadOnlyList<MetadataReference> References(CellPart part) =>
+        [.. _last is null ? FrameworkReferences.All : [], .. part.References.Select(file => references.Open(file, isLoadable: false))];
+
+    private CSharpCompilation Compilation(int number, SyntaxTree tree, IReadOnlyList<MetadataReference> references) => CSharpCompilation.CreateScriptCompilation(
+        AssemblyPrefix + number, tree, references, Options("Submission#" + number), _last);
+
+    private static SyntaxTree Parse(string code, string path) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
 
     // A last expression without its semicolon is the value of a script, unless it is void.
     private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)
     {
         var last = tree.GetCompilationUnitRoot().Members.LastOrDefault();
+        if (last is GlobalStatementSyntax { Statement: BlockSyntax { Statements: [.., ReturnStatementSyntax { Expression: not null }] } })
+            return true;
         if (last is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement })
             return false;
         return compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
     }
 }
 
+/// <summary>A variable of a session.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type as C# writes it.</param>
+/// <param name="Value">The beginning of its value.</param>
+internal sealed record Variable(string Name, string Type, string Value);
+
 /// <summary>A part that is ready to run.</summary>
 /// <param name="RunAsync">Runs it; call it once.</param>
 /// <param name="HasValue">Whether the result is a value to show, rather than nothing.</param>
-internal sealed record CompiledPart(Func<Task<object?>> RunAsync, bool HasValue);
+/// <param name="Part">What was compiled: the part as a script has to put it.</param>
+/// <param name="Warnings">What the compiler warns of.</param>
+internal sealed record CompiledPart(Func<Task<object?>> RunAsync, bool HasValue, CellPart Part, IReadOnlyList<CellDiagnostic> Warnings);
 
 /// <summary>A part does not compile.</summary>
-internal sealed class CellCompilationException(IEnumerable<Diagnostic> diagnostics) : Exception("The cell does not compile.")
+internal sealed class CellCompilationException(IEnumerable<CellDiagnostic> errors) : Exception("The cell does not compile.")
 {
     /// <summary>Gets the errors, in the order of the text.</summary>
-    public IReadOnlyList<Diagnostic> Errors { get; } =
-        [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start)];
+    public IReadOnlyList<CellDiagnostic> Errors { get; } = [.. errors.OrderBy(error => (error.Line, error.Column))];
 }

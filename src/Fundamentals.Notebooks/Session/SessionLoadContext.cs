@@ -14,19 +14,30 @@ namespace Fundamentals.Notebooks.Session;
 internal sealed class SessionLoadContext() : AssemblyLoadContext("C# session")
 {
     private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _natives = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _folders = [];
     private readonly Lock _lock = new();
 
-    /// <summary>Makes an assembly, and those beside it, loadable.</summary>
-    public void AddFile(string path)
+    /// <summary>Gets or sets the sink of the session's cell that started last, for what belongs to no cell in particular.</summary>
+    public OutputSink? LatestSink { get; set; }
+
+    /// <summary>Makes an assembly, and those beside it unless said otherwise, loadable.</summary>
+    public void AddFile(string path, bool withFolder = true)
     {
         lock (_lock)
         {
             _files[Path.GetFileNameWithoutExtension(path)] = path;
             var folder = Path.GetDirectoryName(path)!;
-            if (!_folders.Contains(folder))
+            if (withFolder && !_folders.Contains(folder))
                 _folders.Add(folder);
         }
+    }
+
+    /// <summary>Makes a native library loadable.</summary>
+    public void AddNative(string path)
+    {
+        lock (_lock)
+            _natives[NativeName(path)] = path;
     }
 
     /// <summary>Finds the file of an assembly by its simple name among what was added.</summary>
@@ -45,9 +56,7 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("C# session")
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        if (HostHas(assemblyName.Name!))
-            return null;
-        if (Find(assemblyName.Name!) is not { } path)
+        if (Find(assemblyName.Name!) is not { } path || HostHas(assemblyName))
             return null;
         using var image = new MemoryStream(File.ReadAllBytes(path));
         var symbolsPath = Path.ChangeExtension(path, ".pdb");
@@ -57,11 +66,29 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("C# session")
         return LoadFromStream(image, symbols);
     }
 
-    private static bool HostHas(string simpleName) => HostAssemblies.Value.Contains(simpleName);
+    protected override nint LoadUnmanagedDll(string unmanagedDllName)
+    {
+        lock (_lock)
+            return _natives.TryGetValue(NativeName(unmanagedDllName), out var path) ? LoadUnmanagedDllFromPath(path) : 0;
+    }
 
-    private static readonly Lazy<HashSet<string>> HostAssemblies = new(() =>
+    // What DllImport calls "x" is libx.so, libx.dylib or x.dll.
+    private static string NativeName(string path)
+    {
+        var name = Path.GetFileName(path);
+        foreach (var ending in new[] { ".so", ".dylib", ".dll" })
+            name = name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? name[..^ending.Length] : name;
+        return name.StartsWith("lib", StringComparison.Ordinal) ? name[3..] : name;
+    }
+
+    // An older version than the one asked for is no use: the host's own libraries are not the session's.
+    private static bool HostHas(AssemblyName wanted) =>
+        HostAssemblies.Value.TryGetValue(wanted.Name!, out var path)
+        && (wanted.Version is null || AssemblyName.GetAssemblyName(path).Version >= wanted.Version);
+
+    private static readonly Lazy<Dictionary<string, string>> HostAssemblies = new(() =>
         ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(path => Path.GetFileNameWithoutExtension(path)!)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase));
+            .DistinctBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase));
 }

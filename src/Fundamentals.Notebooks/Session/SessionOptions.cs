@@ -10,8 +10,9 @@ public sealed record SessionOptions
     public string WorkingDirectory { get; init; } = Environment.CurrentDirectory;
 
     /// <summary>
-    /// Gets what answers <c>Console.ReadLine</c>: given a prompt, it returns the line typed. Default: null, and reading
+    /// Gets what answers <c>Console.ReadLine</c>: given a prompt, and whether what is typed must not be seen, it returns the
+    /// line typed. Default: null, and reading
     /// fails with an error that says input is not available here.
     /// </summary>
-    public Func<string, string>? ReadLine { get; init; }
+    public Func<string, bool, string>? ReadLine { get; init; }
 }

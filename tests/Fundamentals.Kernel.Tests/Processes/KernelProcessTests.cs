@@ -113,4 +113,104 @@ public sealed class KernelProcessTests : IDisposable
         Assert.Equal("[fundamentals-csharp] Dropped a message on Shell: the signature is wrong.", error.Trim());
         Assert.Equal("", output);
     }
+
+    [Fact]
+    public void Thread_FailsUncaught_IsReportedAndTheSessionGoesOn()
+    {
+        var (_, published) = _client.Run("var t = new Thread(() => throw new InvalidOperationException(\"lost thread\")); t.Start(); t.Join(); await Task.Delay(100);");
+
+        var text = string.Concat(published.Where(message => message.Type == "stream").Select(message => message.Text("text")));
+        Assert.Contains("on a thread of its own", text, StringComparison.Ordinal);
+        Assert.Contains("lost thread", text, StringComparison.Ordinal);
+        Assert.Equal("ok", _client.Run("1").Reply.Text("status"));
+    }
+
+    [Fact]
+    public async Task Exit_FromACell_EndsTheProcessWithItsCodeAndSaysWhy()
+    {
+        var (reply, published) = _client.Run("Console.WriteLine(\"before\"); Environment.Exit(7);");
+
+        Assert.Equal(["status", "execute_input", "stream", "error", "status"], published.Select(message => message.Type));
+        Assert.Equal("SessionEnded", reply.Text("ename"));
+        Assert.Contains("Environment.Exit(7)", published[3].Text("evalue"), StringComparison.Ordinal);
+        Assert.Equal(7, (await _kernel.EndAsync(Prompt)).ExitCode);
+    }
+
+    [Fact]
+    public void Output_FiftyMegabytes_IsTruncatedWithANote()
+    {
+        var (reply, published) = _client.Run("var line = new string('x', 999); for (var i = 0; i < 50_000; i++) Console.WriteLine(line); new string('y', 50_000_000)");
+
+        Assert.Equal("ok", reply.Text("status"));
+        var text = string.Concat(published.Where(message => message.Type == "stream").Select(message => message.Text("text")));
+        Assert.InRange(text.Length, 10_000_000, 10_000_100);
+        Assert.EndsWith("The rest is left out: a cell may write 10,000,000 characters.\n", text, StringComparison.Ordinal);
+        var value = published.Single(message => message.Type == "execute_result").Content["data"]!["text/plain"]!.GetValue<string>();
+        Assert.InRange(value.Length, 10_000_000, 10_000_100);
+    }
+
+    [Fact]
+    public void Messages_MutatedTenThousandTimes_NextGoodOneIsAnswered()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 10_000; i++)
+        {
+            var channel = i % 3 == 0 ? _client.Control : i % 3 == 1 ? _client.Stdin : _client.Shell;
+            var frames = WireMessage.Write($"m{i}", "s", Types[random.Next(Types.Length)], new JsonObject { ["code"] = "1", ["cursor_pos"] = i }, "a-secret");
+            Mutate(frames, random);
+            channel.SendMultipartBytes(frames);
+        }
+
+        // Once both channels have answered, no interruption is on its way; behind cells that failed, the first may be aborted.
+        var info = _client.Send(_client.Control, "kernel_info_request", []);
+        Assert.Equal("kernel_info_reply", _client.Reply(_client.Control, info).Type);
+        _client.Ask("kernel_info_request", []);
+        _client.Run("0");
+        var (reply, _) = _client.Run("1");
+        Assert.True(reply.Text("status") == "ok", reply.Json);
+    }
+
+    private static readonly string[] Types =
+        ["execute_request", "complete_request", "inspect_request", "history_request", "is_complete_request", "comm_open", "input_reply", "interrupt_request", "nonsense"];
+
+    private static void Mutate(List<byte[]> frames, Random random)
+    {
+        var at = random.Next(frames.Count);
+        switch (random.Next(7))
+        {
+            case 0:
+                frames.RemoveAt(at);
+                break;
+            case 1:
+                frames[at] = frames[at][..random.Next(frames[at].Length + 1)];
+                break;
+            case 2:
+                frames[at] = new byte[random.Next(100_000)];
+                break;
+            case 3 when frames[at].Length > 0:
+                frames[at][random.Next(frames[at].Length)] ^= (byte)(1 << random.Next(8));
+                break;
+            case 4:
+                frames.Insert(at, frames[random.Next(frames.Count)]);
+                break;
+            default:
+                // Well signed, but not what its type calls for.
+                string[] contents = ["[]", "null", "{", "{\"code\":[]}", "{\"code\":\"\\ud800\",\"cursor_pos\":-1}", "{\"cursor_pos\":1e300}", "{\"a\":1,\"a\":2}"];
+                frames[5] = System.Text.Encoding.UTF8.GetBytes(contents[random.Next(contents.Length)]);
+                frames[1] = System.Text.Encoding.UTF8.GetBytes(WireMessage.Sign([.. frames.Skip(2)], "a-secret"));
+                break;
+        }
+    }
+
+    [Fact]
+    public void Interrupt_CellThatSpins_StopsItAndTheNextRuns()
+    {
+        var busy = _client.Execute("Console.WriteLine(\"on\"); while (true) { }");
+        _client.PublishedUntil(busy, "stream");
+
+        _client.Send(_client.Control, "interrupt_request", []);
+
+        Assert.Equal("Interrupted", _client.Reply(_client.Shell, busy).Text("ename"));
+        Assert.Equal("ok", _client.Run("1").Reply.Text("status"));
+    }
 }

@@ -9,11 +9,11 @@ namespace Fundamentals.Kernel.Tests.Server;
 /// An engine whose cells are a word and its argument: <c>print</c>, <c>error-text</c>, <c>value</c>, <c>show</c>,
 /// <c>update</c>, <c>lines</c>, <c>fail</c>, <c>ask</c>, <c>crash</c>, and <c>block</c>, which ends when interrupted.
 /// </summary>
-internal sealed class ScriptedEngine(Func<string, string> readLine) : ICellEngine
+internal sealed class ScriptedEngine(Func<string, bool, string> readLine) : ICellEngine
 {
     private TaskCompletionSource _interrupted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public static Task<ICellEngine> StartAsync(Func<string, string> readLine) => Task.FromResult<ICellEngine>(new ScriptedEngine(readLine));
+    public static Task<ICellEngine> StartAsync(Func<string, bool, string> readLine) => Task.FromResult<ICellEngine>(new ScriptedEngine(readLine));
 
     public async Task<CellResult> RunAsync(string code, int cellNumber, Action<CellOutput> emit)
     {
@@ -69,7 +69,7 @@ internal sealed class ScriptedEngine(Func<string, string> readLine) : ICellEngin
                     emit(new StreamOutput(StreamName.Stdout, string.Create(CultureInfo.InvariantCulture, $"{i}\n")));
                 return null;
             case "ask":
-                emit(new StreamOutput(StreamName.Stdout, await Task.Run(() => readLine(argument))));
+                emit(new StreamOutput(StreamName.Stdout, await Task.Run(() => readLine(argument, false))));
                 return null;
             case "crash":
                 throw new InvalidOperationException("The engine broke.");

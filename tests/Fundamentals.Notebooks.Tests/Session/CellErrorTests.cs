@@ -67,6 +67,16 @@ public sealed partial class CellErrorTests : IDisposable
             Plain(error));
     }
 
+    [Theory]
+    [InlineData("async Task F() { for (var i = 0; i < 1; i++) { await Task.Yield(); } }\nasync Task G()\n{ foreach (var x in new[] { 1 }) F(); await Task.Yield(); }", "Cell 1, line 3, column 34: warning CS4014: ")]
+    [InlineData("int x; var unused = 1; async Task F() { }", "")]
+    public async Task Run_CodeWithWarnings_ShowsThoseThatMatterWhereTheyAre(string code, string expected)
+    {
+        var text = string.Concat((await _session.RunAsync(code)).OfType<StreamOutput>().Select(output => output.Text));
+        Assert.StartsWith(expected, text, StringComparison.Ordinal);
+        Assert.Equal(expected.Length == 0, text.Length == 0);
+    }
+
     private static string Plain(ErrorOutput error) => Ansi().Replace(string.Join('\n', error.Traceback), "");
 
     [GeneratedRegex("\u001b\\[[0-9;]*m", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

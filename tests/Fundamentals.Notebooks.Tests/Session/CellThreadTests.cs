@@ -23,7 +23,7 @@ public sealed class CellThreadTests : IDisposable
     public async Task Run_ExceptionInAsyncVoid_IsReportedAndTheSessionGoesOn()
     {
         var outputs = await _session.RunAsync("async void F() { await Task.Yield(); throw new InvalidOperationException(\"lost\"); } F(); await Task.Delay(50);");
-        Assert.Contains(outputs.OfType<StreamOutput>(), output => output.Name == StreamName.Stderr && output.Text.Contains("InvalidOperationException: lost", StringComparison.Ordinal));
+        Assert.Contains(outputs.OfType<StreamOutput>(), output => output.Name == StreamName.Stderr && output.Text.Contains(": lost\n", StringComparison.Ordinal));
         Assert.Equal("1", await _session.ValueAsync("1"));
     }
 
@@ -73,8 +73,9 @@ public sealed class CellThreadTests : IDisposable
     [Fact]
     public async Task ReadLine_WithAnAnswer_GetsIt()
     {
-        using var session = new SessionUnderTest(new SessionOptions { WorkingDirectory = Path.GetTempPath(), ReadLine = _ => "typed" });
+        using var session = new SessionUnderTest(new SessionOptions { WorkingDirectory = Path.GetTempPath(), ReadLine = (_, isPassword) => isPassword ? "secret" : "typed" });
         Assert.Equal("typed", await session.ValueAsync("Console.ReadLine()"));
+        Assert.Equal("secret", await session.ValueAsync("password()"));
     }
 
     public void Dispose() => _session.Dispose();

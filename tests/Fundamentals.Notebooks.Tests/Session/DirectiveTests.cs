@@ -1,3 +1,4 @@
+using Fundamentals.Notebooks.Display;
 using Fundamentals.Notebooks.Session;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -76,9 +77,42 @@ public sealed class DirectiveTests : IDisposable
         Assert.Contains("import each other", (await _session.ErrorAsync("#!import \"a.csx\"")).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("#!tmie\n1", "Unknown directive '#!tmie'. Did you mean #!time?")]
+    [InlineData("#!whose", "Unknown directive '#!whose'. Did you mean #!whos?")]
+    [InlineData("#!pythonista", "Unknown directive '#!pythonista'. #!help lists them all.")]
+    [InlineData("#!import a.csx", "'#!import a.csx' is not how #!import is used")]
+    [InlineData("#:sdk Web", "Unknown directive '#:sdk'.")]
+    public async Task Directive_Unknown_IsAnErrorThatNamesTheNearest(string code, string message) =>
+        Assert.StartsWith(message, (await _session.ErrorAsync(code)).Message, StringComparison.Ordinal);
+
     [Fact]
-    public async Task Directive_Unknown_IsAnErrorThatNamesIt() =>
-        Assert.StartsWith("Unknown directive '#!pytohn'", (await _session.ErrorAsync("#!pytohn\n1")).Message, StringComparison.Ordinal);
+    public async Task Import_Notebook_RunsItsCodeCells()
+    {
+        _folder.Write("part.ipynb", """{"nbformat":4,"nbformat_minor":5,"metadata":{"kernelspec":{"name":"c","language":"C#","display_name":"C#"}},"cells":[{"id":"a","cell_type":"markdown","metadata":{},"source":"# Title"},{"id":"b","cell_type":"code","metadata":{},"execution_count":null,"outputs":[],"source":"using System.Globalization;\nvar six = 6;"}]}""");
+        Assert.Equal("6", await _session.ValueAsync("#!import \"part.ipynb\"\nCultureInfo.InvariantCulture == null ? 0 : six"));
+    }
+
+    [Fact]
+    public async Task Who_Variables_AreNamedOnceWithNewestTypeAndValue()
+    {
+        await _session.ValueAsync("var b = 1; string a = \"text\";");
+        await _session.ValueAsync("double b = 2.5; const int hidden = 1;");
+        Assert.Equal("a, b\n", await _session.StdoutAsync("#!who"));
+        var table = Assert.IsType<DisplayOutput>(Assert.Single(await _session.RunAsync("#!whos"))).Data.Text;
+        Assert.Equal("Name  Type    Value\na     string  text\nb     double  2.5", table);
+    }
+
+    [Fact]
+    public async Task Time_Cell_SaysHowLongItTook() =>
+        Assert.Matches(@"^in\nTook [0-9.,]+ ms\.\n$", await _session.StdoutAsync("#!time\nConsole.WriteLine(\"in\");"));
+
+    [Fact]
+    public async Task Clear_AndHelp_DoWhatTheySay()
+    {
+        Assert.Equal([new ClearOutput(false)], await _session.RunAsync("#!clear"));
+        Assert.Contains("#!whos", await _session.StdoutAsync("#!help"), StringComparison.Ordinal);
+    }
 
     private string Build(string name, string code, params string[] references)
     {

@@ -1,0 +1,133 @@
+namespace Fundamentals.Notebooks.Session;
+
+/// <summary>
+/// The interruption of one run of a cell: cancellation first, which ends an <c>await</c>; then the checks compiled into
+/// the cell; then, again and again, <see cref="Thread.Interrupt"/> where its thread waits. Code without any of the
+/// three, such as a long call into a library, is left alone and spoken of: aborting it could end the process.
+/// </summary>
+internal sealed class CellInterruption : IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+    private const int TicksToComplain = 100;
+
+    [ThreadStatic]
+    private static CellInterruption? Running;
+
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly Thread _thread = Thread.CurrentThread;
+    private readonly Action _complain;
+    private Timer? _timer;
+    private bool _waitsMayEnd;
+    private bool _ended;
+    private int _ticks;
+
+    /// <summary>Starts; to be called on the thread of the cell.</summary>
+    /// <param name="complain">Called once when the cell has gone on for two seconds.</param>
+    public CellInterruption(Action complain)
+    {
+        _complain = complain;
+        Running = this;
+    }
+
+    /// <summary>Gets the run that the current thread is the thread of.</summary>
+    public static CellInterruption? OfThisThread => Running;
+
+    /// <summary>Gets what is cancelled when the interruption is asked for.</summary>
+    public CancellationToken Token => _cancellation.Token;
+
+    /// <summary>Gets a value indicating whether it was asked for.</summary>
+    public bool IsRequested => _cancellation.IsCancellationRequested;
+
+    /// <summary>Asks for it. Returns at once; nothing happens when the cell has ended.</summary>
+    public void Request()
+    {
+        lock (_lock)
+        {
+            if (_ended || IsRequested)
+                return;
+            Checkpoint.Count(+1);
+            _cancellation.Cancel();
+            _timer = new Timer(_ => Tick(), null, TimeSpan.Zero, Interval);
+        }
+    }
+
+    /// <summary>Runs code of the learner's, whose waits may be cut short.</summary>
+    public T Guard<T>(Func<T> code)
+    {
+        SetWaitsMayEnd(true);
+        try
+        {
+            return code();
+        }
+        finally
+        {
+            SetWaitsMayEnd(false);
+            AbsorbLateInterrupt();
+        }
+    }
+
+    /// <summary>Ends: from here on nothing interrupts the thread.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_ended)
+                return;
+            _ended = true;
+            Running = null;
+            _timer?.Dispose();
+            if (IsRequested)
+                Checkpoint.Count(-1);
+        }
+
+        _cancellation.Dispose();
+    }
+
+    private void SetWaitsMayEnd(bool value)
+    {
+        // Entering this lock is a wait, too, which an interrupt already on its way would end.
+        for (var set = false; !set;)
+        {
+            try
+            {
+                lock (_lock)
+                    _waitsMayEnd = value;
+                set = true;
+            }
+            catch (ThreadInterruptedException)
+            {
+                // Tried again: this was meant for the code that is over.
+            }
+        }
+    }
+
+    private void Tick()
+    {
+        var complain = false;
+        lock (_lock)
+        {
+            if (_ended)
+                return;
+            if (_waitsMayEnd && _thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+                _thread.Interrupt();
+            complain = ++_ticks == TicksToComplain;
+        }
+
+        if (complain)
+            _complain();
+    }
+
+    // An interrupt that came just as the cell ended would strike the next wait of this thread, whoever's that is.
+    private static void AbsorbLateInterrupt()
+    {
+        try
+        {
+            Thread.Sleep(0);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // That was it.
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Fundamentals.Notebooks.Session;
+
+/// <summary>
+/// Rewrites what C# programs may hold and scripts may not, into what means the same in a script: using declarations,
+/// namespaces, and extension members in a static class. Lines stay where they are. One for a session: it remembers what
+/// was declared.
+/// </summary>
+/// <remarks>
+/// A script is the body of a class, so that its types are nested in that. Hence a namespace becomes a static class, which
+/// <c>using static</c> opens; a class with extension methods keeps them as plain ones, and the script gets extension methods
+/// that forward; an extension property gets a pair of methods, which its uses, errors at first, are made to call.
+/// </remarks>
+internal sealed class Dialect
+{
+    private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _properties = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Path, bool IsProperty)> _statics = new(StringComparer.Ordinal);
+
+    /// <summary>Rewrites one text: first its namespaces, if it has any, as a part of their own, then the rest.</summary>
+    public IEnumerable<(string Code, TextEdits Edits)> Rewrite(string code)
+    {
+        var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(code, ScriptChain.ParseOptions.WithKind(SourceCodeKind.Regular)).GetRoot();
+        var spaces = root.Members.OfType<BaseNamespaceDeclarationSyntax>().ToList();
+        if (spaces.Count > 0)
+        {
+            var edits = new TextEdits();
+            foreach (var other in root.Members.Where(member => member is not BaseNamespaceDeclarationSyntax))
+                edits.Blank(code, other.SpanStart, other.Span.End);
+            foreach (var space in spaces)
+                DeclareNamespace(space, "", edits, code, root);
+            foreach (var opened in root.Usings.Where(directive => _namespaces.Contains(directive.NamespaceOrType.ToString())))
+                edits.Blank(code, opened.SpanStart, opened.Span.End);
+            yield return (edits.Apply(code), edits);
+        }
+
+        var rest = new TextEdits();
+        foreach (var space in spaces)
+            rest.Blank(code, space.SpanStart, space.Span.End);
+        foreach (var directive in root.Usings.Where(IsOpened))
+            rest.Insert(directive.UsingKeyword.Span.End, " static");
+        foreach (var member in root.Members)
+        {
+            if (member is GlobalStatementSyntax { Statement: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } declaration })
+                DisposeAtEnd(declaration, rest);
+            else if (member is ClassDeclarationSyntax type)
+                rest.Insert(type.Span.End, ForwardExtensions(type, "", rest, code));
+        }
+
+        yield return (rest.Apply(code), rest);
+    }
+
+    /// <summary>Makes uses of extension members, which the compiler does not find, calls of the methods they became.</summary>
+    /// <returns>The changes, or null when no error is of this kind.</returns>
+    public TextEdits? UseExtensions(IEnumerable<Diagnostic> errors)
+    {
+        var edits = new TextEdits();
+        foreach (var error in errors.Where(error => error.Id is "CS1061" or "CS0117" && error.Location.IsInSource))
+        {
+            var name = error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
+            var text = name.ToString();
+            if (error.Id == "CS1061" && _properties.Contains(text))
+                edits.Replace(name.SpanStart, name.Span.Length, $"get_{text}()");
+            else if (error.Id == "CS0117" && _statics.TryGetValue(text, out var target) && name.Parent is MemberAccessExpressionSyntax access)
+                edits.Replace(access.SpanStart, access.Span.Length, target.Path + (target.IsProperty ? $".get_{text}()" : "." + text));
+        }
+
+        return edits.IsEmpty ? null : edits;
+    }
+
+    private bool IsOpened(UsingDirectiveSyntax directive) =>
+        directive.Alias is null && directive.StaticKeyword.RawKind == 0 && _namespaces.Contains(directive.NamespaceOrType.ToString());
+
+    private static void DisposeAtEnd(LocalDeclarationStatementSyntax declaration, TextEdits edits)
+    {
+        if (declaration.AwaitKeyword.RawKind != 0)
+            edits.Replace(declaration.AwaitKeyword.SpanStart, declaration.AwaitKeyword.Span.Length, "");
+        edits.Replace(declaration.UsingKeyword.SpanStart, declaration.UsingKeyword.Span.Length, "");
+        foreach (var variable in declaration.Declaration.Variables)
+            edits.Insert(declaration.Span.End, $"global::{typeof(CellScope).FullName}.AtEnd({variable.Identifier.Text});");
+    }
+
+    private void DeclareNamespace(BaseNamespaceDeclarationSyntax space, string outer, TextEdits edits, string code, CompilationUnitSyntax root)
+    {
+        var names = space.Name.ToString().Split('.', StringSplitOptions.TrimEntries);
+        var full = outer;
+        foreach (var name in names)
+        {
+            full += full.Length == 0 ? name : "." + name;
+            _namespaces.Add(full);
+        }
+
+        var opening = string.Concat(names.Select((name, i) => (i > 0 ? "{" : "") + "public static partial class " + name));
+        var fileScoped = space as FileScopedNamespaceDeclarationSyntax;
+        var head = fileScoped is null ? space.Name.Span.End : fileScoped.SemicolonToken.Span.End;
+        edits.Replace(space.SpanStart, head - space.SpanStart, opening + (fileScoped is null ? "" : "{"));
+        foreach (var directive in space.Usings)
+        {
+            edits.Blank(code, directive.SpanStart, directive.Span.End);
+            edits.Insert(root.GetFirstToken().SpanStart, directive.ToString());
+        }
+
+        var forwarders = "";
+        foreach (var member in space.Members)
+        {
+            if (member is BaseNamespaceDeclarationSyntax inner)
+                DeclareNamespace(inner, full, edits, code, root);
+            else if (!member.Modifiers.Any(SyntaxKind.PublicKeyword))
+                edits.Insert(member.SpanStart, "public ");
+            foreach (var modifier in member.Modifiers.Where(modifier => modifier.IsKind(SyntaxKind.InternalKeyword) || modifier.IsKind(SyntaxKind.FileKeyword)))
+                edits.Replace(modifier.SpanStart, modifier.Span.Length, "");
+            if (member is ClassDeclarationSyntax type)
+                forwarders += ForwardExtensions(type, full + ".", edits, code);
+        }
+
+        var depth = full.Count(c => c == '.') + 1;
+        if (forwarders.Length > 0 && outer.Length > 0)
+            throw new CellDirectiveException("", 1, $"Write namespace {full} in one line rather than nested, so that its extension members are found.");
+        edits.Insert(space.Span.End, new string('}', fileScoped is null ? names.Length - 1 : depth) + forwarders);
+    }
+
+    // Gives the extension methods that the script gets.
+    private string ForwardExtensions(ClassDeclarationSyntax type, string outer, TextEdits edits, string code)
+    {
+        if (!type.Modifiers.Any(SyntaxKind.StaticKeyword) || type.TypeParameterList is not null)
+            return "";
+        var path = outer + type.Identifier.Text;
+        var forwarders = "";
+        foreach (var member in type.Members)
+        {
+            if (member is MethodDeclarationSyntax { ParameterList.Parameters: [var first, ..] } method
+                && first.Modifiers.FirstOrDefault(modifier => modifier.IsKind(SyntaxKind.ThisKeyword)) is { RawKind: not 0 } marker)
+            {
+                edits.Replace(marker.SpanStart, marker.Span.Length, "");
+                forwarders += Extension.Of(method).Forward(path);
+            }
+            else if (member is ExtensionBlockDeclarationSyntax block)
+            {
+                edits.Blank(code, block.SpanStart, block.OpenBraceToken.Span.End);
+                foreach (var inner in block.Members)
+                    forwarders += ForwardMember(block, inner, path, edits);
+                edits.Replace(block.CloseBraceToken.SpanStart, 1, "");
+            }
+        }
+
+        return forwarders;
+    }
+
+    private string ForwardMember(ExtensionBlockDeclarationSyntax block, MemberDeclarationSyntax member, string path, TextEdits edits)
+    {
+        if (Extension.Of(block, member) is not { } extension)
+            return "";
+        extension.WriteInto(edits);
+        if (extension.IsStatic)
+            _statics[extension.Name] = (path, extension.IsProperty);
+        else if (extension.IsProperty)
+            _properties.Add(extension.Name);
+        return extension.IsStatic ? "" : extension.Forward(path);
+    }
+}

@@ -1,0 +1,64 @@
+namespace Fundamentals.Notebooks.Tests.Session;
+
+/// <summary>C# as programs are written, where scripts have rules of their own.</summary>
+public sealed class DialectTests : IDisposable
+{
+    private const string Loud = "class Loud(string name) : IDisposable { public void Dispose() => Console.Write(name + \" gone \"); }";
+
+    private readonly SessionUnderTest _session = new();
+
+    [Fact]
+    public async Task UsingDeclaration_CellEnds_DisposesLastFirst()
+    {
+        await _session.ValueAsync(Loud);
+        Assert.Equal("in b gone a gone ", await _session.StdoutAsync("using var a = new Loud(\"a\"); using Loud b = new(\"b\"), c = null; Console.Write(\"in \");"));
+        Assert.Equal("in a gone ", await _session.StdoutAsync("using var a = new Loud(\"a\"); Console.Write(\"in \"); throw new Exception();"));
+        Assert.Equal("False", await _session.ValueAsync("await using var m = new MemoryStream();\nm.CanRead == false"));
+        Assert.Equal("False", await _session.ValueAsync("m.CanRead"));
+    }
+
+    [Theory]
+    [InlineData("namespace A { public class B { internal int X => 5; } }", "new A.B().X", "5")]
+    [InlineData("namespace A.B; class C { public int X = 7; }\nenum D { E }", "new A.B.C().X", "7")]
+    [InlineData("namespace A { using System.Globalization; class B { public string X => CultureInfo.InvariantCulture.Name; } }", "using A; new B().X + 1", "1")]
+    [InlineData("namespace A { namespace B { record C(int X); } }\n3", "using A.B; new C(4).X", "4")]
+    [InlineData("namespace A { static class E { public static int Twice(this int n) => 2 * n; } }", "using A; 4.Twice()", "8")]
+    [InlineData("static class E { public static int Twice(this int n) => 2 * n; }", "4.Twice() + E.Twice(1)", "10")]
+    [InlineData("static class E { public static T Same<T>(this T x, in int q = 4) where T : struct { return x; } }", "4.Same()", "4")]
+    [InlineData("static class E { public static ref int First(this int[] xs) => ref xs[0]; }", "int[] a = [1]; a.First() = 6; a[0]", "6")]
+    [InlineData("static class E { extension(int n) { public int Thrice => 3 * n; public int Plus(int k) { return n + k; } } }", "2.Thrice + 2.Plus(1)", "9")]
+    [InlineData("static class E { extension<T>(IEnumerable<T> xs) where T : notnull { public bool None { get { return !xs.Any(); } } public List<U> To<U>(Func<T, U> f) => xs.Select(f).ToList(); } }", "new int[0].None + \" \" + new[] { 1 }.To(n => n + 0.5)[0]", "True 1.5")]
+    [InlineData("record R(int A);\nstatic class E { extension(R) { public static R Zero => new(0); public static R Of(int n) => new(n); } }", "R.Zero.A + R.Of(8).A", "8")]
+    [InlineData("int[] a = [1, 2]; ref int r = ref a[0]; r = 5; a[0]", "a[0]", "5")]
+    [InlineData("Span<int> s = stackalloc int[3]; s[0] = 1; var length = s.Length; Console.Write(s[0]);", "length", "3")]
+    [InlineData("var s = \"abc\".AsSpan(); var t = s[1..];\nvar text = t.ToString(); text", "text", "bc")]
+    [InlineData("unsafe { int v = 3; int* p = &v; *p = 4; Console.Write(*p); }", "1", "1")]
+    [InlineData("dynamic d = new List<int> { 1 }; async IAsyncEnumerable<int> Ticks() { yield return 1; await Task.Yield(); }", "var n = 0; await foreach (var t in Ticks()) n += t; n + d.Count", "2")]
+    public async Task Run_TwoCells_WorkAsInAProgram(string first, string second, string value)
+    {
+        await _session.ValueAsync(first);
+        Assert.Equal(value, await _session.ValueAsync(second));
+    }
+
+    [Fact]
+    public async Task Extension_OverARecordOfAnEarlierCell_AlsoAfterItIsRedefined()
+    {
+        await _session.ValueAsync("record R(int A);");
+        await _session.ValueAsync("static class E { public static int Twice(this R r) => 2 * r.A; extension(R r) { public int Half => r.A / 2; } }");
+        Assert.Equal("25", await _session.ValueAsync("new R(10).Twice() + new R(10).Half"));
+        await _session.ValueAsync("record R(string A);");
+        await _session.ValueAsync("static class E { public static string Twice(this R r) => r.A + r.A; extension(R r) { public int Half => r.A.Length / 2; } }");
+        Assert.Equal("xyzxyz1", await _session.ValueAsync("new R(\"xyz\").Twice() + new R(\"xyz\").Half"));
+    }
+
+    [Theory]
+    [InlineData("namespace A\n{ class B { int X => missing; } }", "Cell 1, line 2, column 22")]
+    [InlineData("static class E { extension(int n) { public int Thrice => 3 * m; } }", "Cell 1, line 1, column 62")]
+    [InlineData("static class E { public static int Twice(this int n) => 2 * n; } 1.Twice() + oops", "Cell 1, line 1, column 78")]
+    [InlineData("Span<int> s = default;\nvar t = s.Length + oops;", "Cell 1, line 2, column 20")]
+    [InlineData("using var x = new MemoryStream(); x.Nope();", "Cell 1, line 1, column 37")]
+    public async Task Run_ErrorInWhatIsRewritten_IsShownWhereItIsWritten(string code, string place) =>
+        Assert.Contains((await _session.ErrorAsync(code)).Traceback, line => line.StartsWith(place + ":", StringComparison.Ordinal));
+
+    public void Dispose() => _session.Dispose();
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using Fundamentals.Notebooks.Display;
+using Fundamentals.Notebooks.Session;
+
+namespace Fundamentals.Notebooks.Tests.Session;
+
+/// <summary>Interrupting whatever a cell does. FUNDAMENTALS_INTERRUPTS sets how many; a soak takes 1,000.</summary>
+public sealed class InterruptTests : IDisposable
+{
+    private static readonly string[] Cells =
+    [
+        "while (true) { }",
+        "long n = 0; do n++; while (n >= 0);",
+        "await Task.Yield(); for (;;) ;",
+        "while (true) { await Task.Yield(); kept.ToString(); }",
+        "await Task.Delay(-1);",
+        "while (true) try { Thread.Sleep(1000); } catch (Exception) { }",
+        "lock (gate) new ManualResetEvent(false).WaitOne();",
+        "Task.Run(async () => await Task.Delay(-1)).Wait();",
+        "int Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2); Fib(60)",
+        "Func<int, int> fib = null!; fib = n => n < 2 ? n : fib(n - 1) + fib(n - 2); fib(60)",
+        "IEnumerable<int> Naturals() { var i = 0; while (true) yield return unchecked(i++); } Naturals().Where(n => n < 0 && n > 0).First()",
+        "Enumerable.Range(0, int.MaxValue).Concat(Enumerable.InfiniteSequence(0, 0)).Max()",
+        "(from n in Enumerable.InfiniteSequence(0L, 1L) where n < 0 select n).ToList()",
+        "while (true) Console.WriteLine(1);",
+        "Console.ReadLine()",
+        "again: kept.ToString(); goto again;",
+        "class Node { public int Depth { get { var d = 0; while (d >= 0) d = 1 - d; return d; } } } new Node().Depth",
+        "SpinWait.SpinUntil(() => false);",
+        "Parallel.For(0, long.MaxValue, i => { });",
+        "async IAsyncEnumerable<int> Ticks() { while (true) { await Task.Delay(1); yield return 1; } } await foreach (var t in Ticks()) { }",
+        "Enumerable.Range(0, 1).Select(n => { while (true) { } return n; })",
+        "var locked = new object(); new Thread(() => { lock (locked) Thread.Sleep(-1); }) { IsBackground = true }.Start(); Thread.Sleep(5); lock (locked) { }",
+    ];
+
+    private readonly SessionUnderTest _session = new(new SessionOptions
+    {
+        WorkingDirectory = Path.GetTempPath(),
+        ReadLine = (_, _) =>
+        {
+            Thread.Sleep(Timeout.Infinite);
+            return "";
+        },
+    });
+
+    [Fact]
+    public async Task Interrupt_AnyCellAtAnyMoment_StopsItAndTheNextOneRuns()
+    {
+        var count = int.Parse(Environment.GetEnvironmentVariable("FUNDAMENTALS_INTERRUPTS") ?? "66");
+        var moments = new Random(1);
+        await _session.ValueAsync("var kept = 0; var gate = new object();");
+        var slowest = TimeSpan.Zero;
+        for (var i = 0; i < count; i++)
+        {
+            var code = Cells[i % Cells.Length];
+            var run = _session.Session.RunAsync(code, i, _ => { });
+            // The moment is what this test is about: from before the cell is compiled to long after it has started.
+            await Task.Delay(moments.Next(60), TestContext.Current.CancellationToken);
+            if (run.IsCompleted)
+                Assert.Fail($"{code} ended by itself: {string.Join('\n', (await run).Error?.Traceback ?? [])}");
+            var asked = Stopwatch.GetTimestamp();
+            _session.Session.Interrupt();
+            while (await Task.WhenAny(run, Task.Delay(100, TestContext.Current.CancellationToken)) != run)
+            {
+                // Asked for between the cell's queueing and its start, it finds nothing to stop: as a user would, ask again.
+                Assert.True(Stopwatch.GetElapsedTime(asked) < TimeSpan.FromSeconds(20), $"{code} does not stop.");
+                _session.Session.Interrupt();
+            }
+
+            Assert.True((await run).Error is { Name: "Interrupted" }, $"{code}: {(await run).Error}");
+            slowest = TimeSpan.FromTicks(Math.Max(slowest.Ticks, Stopwatch.GetElapsedTime(asked).Ticks));
+            Assert.Equal($"{i + 1}", await _session.ValueAsync("++kept"));
+        }
+
+        TestContext.Current.SendDiagnosticMessage($"{count} interrupts, the slowest took {slowest.TotalMilliseconds:F0} ms.");
+    }
+
+    [Fact]
+    public async Task Interrupt_FunctionOfAnEarlierCell_StopsIt()
+    {
+        await _session.ValueAsync("void Spin() { while (true) { } }");
+        Assert.Equal("Interrupted", (await InterruptAsync("Console.Write(1); Spin();")).Name);
+    }
+
+    [Fact]
+    public async Task Interrupt_CellWithWorkOnOtherThreads_SaysThatItGoesOn()
+    {
+        var outputs = new List<CellOutput>();
+        await InterruptAsync(
+            "var ticks = 0; var on = new ManualResetEvent(false); new Thread(() => { on.Set(); while (true) ticks++; }) { IsBackground = true }.Start(); on.WaitOne(); Console.Write(1); while (true) { }",
+            outputs);
+        Assert.Equal("Code of this cell goes on on 1 other thread.\n", outputs.OfType<StreamOutput>().Single(o => o.Name == StreamName.Stderr).Text);
+        Assert.Equal("True", await _session.ValueAsync("var seen = ticks; SpinWait.SpinUntil(() => ticks != seen, 10_000)"));
+    }
+
+    [Fact]
+    public async Task Interrupt_TokensOfTheCellsOwn_AreTheirOwn() =>
+        Assert.Equal("cancelled", await _session.ValueAsync(
+            "using System.Threading; async Task<string> F() { var own = new CancellationTokenSource(); own.Cancel(); try { await Task.Delay(-1, own.Token); return \"\"; } catch (OperationCanceledException) { return \"cancelled\"; } } await F()"));
+
+    [Theory]
+    [InlineData("int Down(int n) => Down(n + 1) + 1;\nDown(0)")]
+    [InlineData("int Down(int n)\n{ return Down(n + 1) + 1; }\nDown(0)")]
+    [InlineData("Func<int, int> down = null!;\ndown = n => down(n + 1) + 1;\ndown(0)")]
+    [InlineData("class Loop { public int Next => Next + 1; }\nnew Loop().Next")]
+    [InlineData("class Loop { public Loop Again = new(); }\nnew Loop()")]
+    [InlineData("int result = 0; var t = new Thread(() => { try { Down(0); } catch (InsufficientExecutionStackException) { result = 1; } });\nt.Start(); t.Join(); int Down(int n) => Down(n + 1) + 1;\nif (result == 1) throw new InsufficientExecutionStackException();")]
+    public async Task Run_EndlessRecursion_IsAnErrorAndTheSessionGoesOn(string code)
+    {
+        var error = await _session.ErrorAsync(code);
+        Assert.Equal("InsufficientExecutionStackException", error.Name);
+        Assert.InRange(error.Traceback.Length, 1, 40);
+        Assert.Equal("2", await _session.ValueAsync("1 + 1"));
+    }
+
+    private async Task<ErrorOutput> InterruptAsync(string code, List<CellOutput>? outputs = null)
+    {
+        var started = new TaskCompletionSource();
+        var run = _session.Session.RunAsync(code, 9, output =>
+        {
+            outputs?.Add(output);
+            started.TrySetResult();
+        });
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        _session.Session.Interrupt();
+        return (await run.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Error!;
+    }
+
+    public void Dispose() => _session.Dispose();
+}
