@@ -20,7 +20,7 @@ public sealed partial class BookTests : IDisposable
         {
             var (dom, console) = await Chromium.OpenAsync(page);
             Assert.Contains("data-ready=\"true\"", dom, StringComparison.Ordinal);
-            Assert.NotEqual(0, Figure().Count(dom));
+            Assert.True(Figure().Count(dom) > 0 || page.Contains("solutions", StringComparison.Ordinal), $"{page} has no chart.");
             Assert.Equal(Figure().Count(dom), Drawn().Count(dom));
             Assert.DoesNotContain("data-errors", dom, StringComparison.Ordinal);
             Assert.Empty(console);

@@ -36,7 +36,7 @@ public sealed class EngineTests
     public async Task Run_EveryChart_IsOneBundleOfFigureHtmlAndText(string notebook)
     {
         var bundles = Bundles(await ExecutedNotebook.OfAsync(notebook)).Where(bundle => bundle.Data.ContainsKey(MimeBundle.Plotly)).ToList();
-        Assert.NotEmpty(bundles);
+        Assert.True(bundles.Count > 0 || notebook.StartsWith("solutions/", StringComparison.Ordinal), $"{notebook} has no chart.");
         Assert.All(bundles, bundle => Assert.Equal([MimeBundle.Plotly, MimeBundle.Html, MimeBundle.PlainText], bundle.Data.Keys));
     }
 

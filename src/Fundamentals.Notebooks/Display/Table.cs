@@ -12,10 +12,18 @@ internal static class Table
 {
     private const int MostRows = 50;
 
-    /// <summary>Makes a table of a value that is a sequence of records, tuples or other objects of one type.</summary>
+    /// <summary>Makes a table of a value that is a sequence of records, tuples or other objects of one type, or a single anonymous object.</summary>
     public static bool TryOf(object? value, out MimeBundle table)
     {
         table = null!;
+        if (value is not null && IsAnonymous(value.GetType()))
+        {
+            // The name of its type means nothing, and is another one in every session.
+            var row = Array.CreateInstance(value.GetType(), 1);
+            row.SetValue(value, 0);
+            return TryOf(row, out table);
+        }
+
         if (value is string or IDictionary || value is not IEnumerable sequence || ElementType(value.GetType()) is not { } element)
             return false;
         var columns = Columns(element);
@@ -33,6 +41,9 @@ internal static class Table
         ]);
         return true;
     }
+
+    private static bool IsAnonymous(Type type) =>
+        type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal);
 
     private static Type? ElementType(Type sequence) =>
         sequence.GetInterfaces().Append(sequence)

@@ -3,8 +3,9 @@ using Fundamentals.Networking;
 namespace Fundamentals.Replication;
 
 /// <summary>
-/// Clients that read and write at random, for as long as the story lasts. Every value is written once. What a client asks
-/// for, and when, does not depend on the store: one that had to wait catches up, so that all stores face the same requests.
+/// Clients that read and write at random, for as long as the story lasts. Every value is written once. Each keeps to a
+/// schedule of its own, so that a slow or refusing store faces about as many requests as a fast one; only a client that is
+/// still waiting when a request is due asks later.
 /// </summary>
 public sealed record Workload
 {
@@ -39,9 +40,14 @@ public sealed record Workload
     {
         var gap = Latency.Exponential(Every);
         var due = client.Now;
-        for (var i = 1; (due += gap.Draw(client.Random)) < Until; i++)
+        for (var i = 1; ; i++)
         {
-            await client.Delay(due > client.Now ? due - client.Now : TimeSpan.Zero);
+            due += gap.Draw(client.Random);
+            if (due > client.Now)
+                await client.Delay(due - client.Now);
+            due = client.Now;
+            if (due >= Until)
+                return;
             var key = client.Random.Pick(Keys);
             try
             {

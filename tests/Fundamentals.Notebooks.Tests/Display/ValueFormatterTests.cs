@@ -16,6 +16,16 @@ public sealed class ValueFormatterTests
         Assert.Equal([(MimeBundle.PlainText, text)], Contents(ValueFormatter.Format(value)));
 
     [Fact]
+    public void Format_OneAnonymousObject_IsATableOfOneRowWithoutTheNameOfItsType()
+    {
+        var text = ValueFormatter.Format(new { Runs = 300, Names = new List<string> { "a", "b" } }).Text!;
+
+        Assert.Contains("Runs", text, StringComparison.Ordinal);
+        Assert.Contains("a, b", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Anonymous", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Format_TypeWithItsOwnToString_IsThatText() =>
         Assert.Equal([(MimeBundle.PlainText, "http://a.b/")], Contents(ValueFormatter.Format(new Uri("http://a.b/"))));
 

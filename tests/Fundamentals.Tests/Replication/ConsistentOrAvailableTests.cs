@@ -38,7 +38,7 @@ public sealed class ConsistentOrAvailableTests
     {
         var simulation = new Simulation(2);
         var store = new ReplicatedStore(simulation, ["paris", "tokyo", "oslo"], design);
-        new Workload().Use(store);
+        new Workload { Every = 100.Milliseconds }.Use(store);
         simulation.At(3.Seconds, () => simulation.Faults.Partition(["paris", "tokyo"], ["oslo"]));
         simulation.At(6.Seconds - 10.Milliseconds, simulation.Faults.Heal);
         simulation.RunUntilIdle();

@@ -21,7 +21,7 @@ public sealed class DeterminismTests
     {
         string[] nodes = ["a", "b", "c", "d", "e"];
         var simulation = new Simulation(7, new SimulationOptions { Link = FaultyRun.BadLink });
-        new Workload { Keys = ["x", "y", "z"], Until = 3.Seconds }.Use(new ReplicatedStore(simulation, nodes, others => new QuorumReplica(others, options)));
+        new Workload { Keys = ["x", "y", "z"], Every = 100.Milliseconds, Until = 3.Seconds }.Use(new ReplicatedStore(simulation, nodes, others => new QuorumReplica(others, options)));
         Nemesis.Draw(7, nodes, new NemesisOptions { Duration = 3.Seconds, LoseMemory = 0.5 }).Install(simulation);
         simulation.RunUntil(5.Seconds);
         Assert.True(simulation.EventCount > 1000);
