@@ -10,9 +10,9 @@ namespace Fundamentals.Hashing;
 /// releasing lowers the average, and moves nothing that is there.</para>
 /// <para>It does not promise that a key is where it was: that depends on the loads. What passed a full node has to be found
 /// again, by remembering or by asking on. The closer c is to 1, the more keys are away from their own node, and the more
-/// move when a node comes or goes: for c = 1 + e, the paper shows O(1/e^2) for each key placed or deleted.</para>
-/// <para>Mirrokni, Thorup and Zadimoghaddam, "Consistent Hashing with Bounded Loads" (SODA 2018; arXiv:1608.01350),
-/// section 1.1. There, keys that stay are also moved back as room appears; load balancers (HAProxy's hash-balance-factor, Envoy's
+/// move when a node comes or goes: for c = 1 + e, the paper expects O(1/e^2) moves for each key placed or deleted.</para>
+/// <para>Mirrokni, Thorup and Zadimoghaddam, "Consistent Hashing with Bounded Loads" (SODA 2018; arXiv:1608.01350).
+/// There, keys that stay are also moved back as room appears; load balancers (HAProxy's hash-balance-factor, Envoy's
 /// hash_balance_factor) place requests as here.</para>
 /// </remarks>
 public sealed class BoundedLoads : IPlacement
@@ -33,6 +33,9 @@ public sealed class BoundedLoads : IPlacement
         _totalWeight = ring.Roster.Members.Sum(member => member.Weight);
         Balance = balance;
     }
+
+    /// <summary>Gets the ring that it goes by.</summary>
+    public ConsistentHashRing Ring => _loads.Ring;
 
     /// <summary>Gets how many times the average a node may have.</summary>
     public double Balance { get; }

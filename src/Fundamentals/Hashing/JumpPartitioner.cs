@@ -10,7 +10,8 @@ namespace Fundamentals.Hashing;
 /// <para>It does not promise that any node can leave: buckets are numbers, so only the last one can go. That fits numbered
 /// shards that are never lost, each with replicas of its own, and does not fit a set of caches of which any may fail. The order of the
 /// nodes matters, and all weigh the same.</para>
-/// <para>Lamping and Veach, "A Fast, Minimal Memory, Consistent Hash Algorithm" (2014), section 2.</para>
+/// <para>Lamping and Veach, "A Fast, Minimal Memory, Consistent Hash Algorithm" (2014), whose listing is
+/// <see cref="BucketFor"/>.</para>
 /// </remarks>
 public sealed class JumpPartitioner : IPartitioner
 {

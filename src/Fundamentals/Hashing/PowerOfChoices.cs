@@ -34,6 +34,9 @@ public sealed class PowerOfChoices : IPlacement
         Choices = choices;
     }
 
+    /// <summary>Gets the ring that it goes by.</summary>
+    public ConsistentHashRing Ring => _loads.Ring;
+
     /// <summary>Gets how many positions a key has.</summary>
     public int Choices { get; }
 

@@ -58,13 +58,13 @@ public sealed class TokenRing : IPartitioner
     public static TokenRing Of(params string[] nodes)
     {
         ArgumentNullException.ThrowIfNull(nodes);
-        return Of(nodes.Select(node => WithHashedTokens(node, DefaultRack)));
+        return OfMembers(nodes.Select(node => WithHashedTokens(node, DefaultRack)));
     }
 
     /// <summary>Makes a ring of nodes with tokens, as a cluster has them.</summary>
     /// <param name="members">Nodes with distinct names and tokens; none at all makes an empty ring.</param>
     /// <exception cref="ArgumentException">A name or rack is missing, a name is there twice, a node has no token, or two have the same.</exception>
-    public static TokenRing Of(IEnumerable<TokenNode> members)
+    public static TokenRing OfMembers(params IEnumerable<TokenNode> members)
     {
         ArgumentNullException.ThrowIfNull(members);
         return new TokenRing([.. members.Select(Checked)]);
