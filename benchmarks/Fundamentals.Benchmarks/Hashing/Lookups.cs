@@ -105,6 +105,18 @@ internal abstract class Lookups : IWorkload
         }
     }
 
+    /// <summary>Maglev's node of keys that are encoded already.</summary>
+    internal sealed class MaglevOfBytes(MaglevPartitioner partitioner) : Lookups
+    {
+        protected override long Pass()
+        {
+            var sum = 0L;
+            foreach (var key in Encoded)
+                sum += partitioner.NodeAt((int)(KeyHash.Default.OfUtf8(key) % (ulong)partitioner.TableSize)).Length;
+            return sum;
+        }
+    }
+
     /// <summary>The position of the keys as text, and a read of a table of Maglev's size.</summary>
     internal sealed class KeyHashAndRead : Lookups
     {
