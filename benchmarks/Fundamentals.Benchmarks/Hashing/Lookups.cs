@@ -105,6 +105,30 @@ internal abstract class Lookups : IWorkload
         }
     }
 
+    /// <summary>The ring's node of keys that are encoded already.</summary>
+    internal sealed class RingOfBytes(ConsistentHashRing ring) : Lookups
+    {
+        protected override long Pass()
+        {
+            var sum = 0L;
+            foreach (var key in Encoded)
+                sum += ring.NodeAt(KeyHash.Default.OfUtf8(key)).Length;
+            return sum;
+        }
+    }
+
+    /// <summary>The indexed ring's node of keys that are encoded already.</summary>
+    internal sealed class IndexedRingOfBytes(IndexedRing ring) : Lookups
+    {
+        protected override long Pass()
+        {
+            var sum = 0L;
+            foreach (var key in Encoded)
+                sum += ring.NodeAt(KeyHash.Default.OfUtf8(key)).Length;
+            return sum;
+        }
+    }
+
     /// <summary>Maglev's node of keys that are encoded already.</summary>
     internal sealed class MaglevOfBytes(MaglevPartitioner partitioner) : Lookups
     {

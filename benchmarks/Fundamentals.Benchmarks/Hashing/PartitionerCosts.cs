@@ -58,6 +58,13 @@ internal static class PartitionerCosts
         Beside("jump among 1,024 nodes, of text", Lookups.Of(JumpPartitioner.Of(Keys.Numbered("node-", 1024))), "its bare loop, of hashes", new Lookups.BareJump(1024), "");
         Beside("maglev, 1,000 nodes, of UTF-8", new Lookups.MaglevOfBytes(MaglevPartitioner.Of(thousand)), "bare XxHash3 of the same and a read", new Lookups.BareHashAndRead(), "3");
         Beside("maglev, 1,000 nodes, of text", Lookups.Of(MaglevPartitioner.Of(thousand)), "key hash of the same and a read", new Lookups.KeyHashAndRead(), "3");
+        foreach (var names in new[] { Keys.Numbered("node-", 10), thousand })
+        {
+            var ring = ConsistentHashRing.Of(names);
+            Beside($"ring, {names.Count:N0} nodes, of UTF-8", new Lookups.RingOfBytes(ring), "bare XxHash3 of the same", new Lookups.BareHash(), "");
+            Beside($"indexed ring, {names.Count:N0} nodes, of UTF-8", new Lookups.IndexedRingOfBytes(IndexedRing.Of(ring)), "bare XxHash3 of the same", new Lookups.BareHash(), "");
+        }
+
         Console.WriteLine($"| building a ring of 1,000 x 100 points | {Readable(Best(() => ConsistentHashRing.Of(thousand)))} (best) | | | | 50 ms |");
     }
 

@@ -39,10 +39,13 @@ public sealed class IndexedRing : IPartitioner
     }
 
     /// <inheritdoc/>
-    public string NodeFor(ReadOnlySpan<char> key)
+    public string NodeFor(ReadOnlySpan<char> key) => NodeAt(_hash.Of(key));
+
+    /// <inheritdoc cref="ConsistentHashRing.NodeAt"/>
+    public string NodeAt(ulong position)
     {
         Ring.Roster.RequireAny("ring");
-        return _points[_index.FirstAtOrAfter(_hash.Of(key))].Node;
+        return _points[_index.FirstAtOrAfter(position)].Node;
     }
 
     /// <inheritdoc cref="IPartitioner.Add"/>

@@ -64,18 +64,22 @@ public sealed class BoundedLoadsTests
         Assert.Equal([32, 31, 31, 6], ring.PreferenceList("hot", 4).Select(placement.LoadOf));
     }
 
-    /// <summary>Adding one of eleven nodes: what must move is 9 %. Measured: 19 % at 1.25, 11 % at 2, 43 % at 1.01.</summary>
+    /// <summary>
+    /// The eleventh node takes 7.8 % of these keys on the ring alone. That is what moves while the balance hardly binds; close to
+    /// 1, keys that a full node passed on move as well.
+    /// </summary>
     [Theory]
-    [InlineData(1.01, 0.6)]
-    [InlineData(1.25, 0.25)]
-    [InlineData(2, 0.12)]
-    public void Movement_OneMoreNode_GrowsAsTheBalanceGetsTighter(double balance, double atMost)
+    [InlineData(2, 0.078)]
+    [InlineData(1.25, 0.079)]
+    [InlineData(1.1, 0.089)]
+    [InlineData(1.01, 0.175)]
+    public void Movement_OneMoreNode_GrowsAsTheBalanceGetsTighter(double balance, double expected)
     {
         var ring = ConsistentHashRing.Of(Keys.Numbered("node-", 10));
 
         var movement = Movement.Between(new BoundedLoads(ring, balance), new BoundedLoads(ring.Add("new"), balance), Keys.Numbered("user-", 20_000));
 
-        Assert.InRange(movement.Fraction, 0.05, atMost);
+        Assert.Equal(expected, movement.Fraction, 0.0005);
     }
 
     [Fact]

@@ -71,8 +71,8 @@ public sealed class MaglevPartitionerTests
     });
 
     /// <summary>
-    /// Of the slots that need not move, how many do: at most 2.5 % with 100 slots a node or more. The paper's figure 13 is about a
-    /// hundred slots and more a node, too.
+    /// Slots that change hands between the nodes that stay: few of all slots, from 0.1 % with 5 nodes to 0.9 % with 500; but then
+    /// several times the 0.2 % that had to move.
     /// </summary>
     [Theory]
     [InlineData(5)]
@@ -85,7 +85,7 @@ public sealed class MaglevPartitionerTests
         foreach (var (small, large, changed) in new[] { (before, before.Add("new"), "new"), (before.Remove("node-1"), before, "node-1") })
         {
             var between = Slots(small).Zip(Slots(large)).Count(slot => slot.First != slot.Second && slot.Second != changed);
-            Assert.InRange(between / (double)small.TableSize, 1e-9, 0.025);
+            Assert.InRange(between / (double)small.TableSize, 0.001, 0.01);
         }
     }
 
