@@ -73,7 +73,7 @@ public sealed class MultiProbePartitioner : IPartitioner
             var position = SplitMix64.Probe(keyHash, probe);
             ref readonly var point = ref _points[_index.FirstAtOrAfter(position)];
             var distance = point.Position - position; // past the end of the circle the difference wraps as the circle does
-            if (probe == 0 || distance < shortest || (distance == shortest && string.CompareOrdinal(point.Node, best) < 0))
+            if (probe == 0 || distance < shortest)
                 (best, shortest) = (point.Node, distance);
         }
 

@@ -31,6 +31,10 @@ public sealed class JumpPartitionerTests
     public void BucketFor_AsManyBucketsAsThereCanBe_IsOneOfThem() =>
         Gen.ULong.Sample(hash => Assert.InRange(JumpPartitioner.BucketFor(hash, int.MaxValue), 0, int.MaxValue - 1));
 
+    /// <summary>The key whose first random number is the least: it stays put until there are 2^31 buckets, more than there can be.</summary>
+    [Fact]
+    public void BucketFor_LeastRandomNumber_StaysInTheFirstBucket() => Assert.Equal(0, JumpPartitioner.BucketFor(2313046976756913067, int.MaxValue));
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]

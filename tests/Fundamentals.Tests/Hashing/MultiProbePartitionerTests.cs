@@ -12,7 +12,7 @@ public sealed class MultiProbePartitionerTests
             Of(cluster, probes: 1),
             cluster.Keys));
 
-    /// <summary>The definition: of all probes and all points the pair with the shortest way clockwise; of equals the first name.</summary>
+    /// <summary>The definition: of all probes and all points the pair with the shortest way clockwise; of equals the first probe, then the first name.</summary>
     [Fact]
     public void NodeFor_AnyKey_IsTheNearestNodeOfAllProbes() => AnyCase.Sample((cluster, probes) =>
     {
@@ -23,8 +23,8 @@ public sealed class MultiProbePartitionerTests
                 from probe in Enumerable.Range(0, probes)
                 let position = SplitMix64.Probe(cluster.Options.Hash.Of(key), probe)
                 from point in points
-                select (Distance: point.Position - position, point.Node);
-            Assert.Equal(pairs.OrderBy(pair => pair.Distance).ThenBy(pair => pair.Node, StringComparer.Ordinal).First().Node, Of(cluster, probes).NodeFor(key));
+                select (Distance: point.Position - position, Probe: probe, point.Node);
+            Assert.Equal(pairs.OrderBy(pair => (pair.Distance, pair.Probe)).ThenBy(pair => pair.Node, StringComparer.Ordinal).First().Node, Of(cluster, probes).NodeFor(key));
         }
     });
 

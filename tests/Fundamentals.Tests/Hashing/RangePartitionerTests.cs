@@ -67,6 +67,25 @@ public sealed class RangePartitionerTests
             MovementLaws.RemovingMovesExactlyTheKeysOfTheNode(after, after.Remove(node), node, keys);
     });
 
+    /// <summary>
+    /// Ranges are taken from whoever has most, and given to whoever has least, as water finds its level: the level after it is
+    /// what all old nodes together can give, or take.
+    /// </summary>
+    [Fact]
+    public void AddAndRemove_AnyNode_LevelTheNumbersOfRanges() => AnyCase.Sample((nodes, keys, most) =>
+    {
+        var before = RangePartitioner.Of(nodes[..^1]).Split(keys, most);
+        var taken = before.Ranges.Count / nodes.Length;
+        var highest = Enumerable.Range(0, before.Ranges.Count + 1).First(level => Counts(before, nodes[..^1]).Sum(count => Math.Max(0, count - level)) <= taken);
+        Assert.Equal(highest, Counts(before.Add(nodes[^1]), nodes[..^1]).Max());
+
+        var given = Counts(before, nodes[..1])[0];
+        if (nodes.Length == 2)
+            return;
+        var lowest = Enumerable.Range(0, before.Ranges.Count + 1).Last(level => Counts(before, nodes[1..^1]).Sum(count => Math.Max(0, level - count)) <= given);
+        Assert.Equal(lowest, Counts(before.Remove(nodes[0]), nodes[1..^1]).Min());
+    });
+
     [Fact]
     public void Ranges_AfterSplitsAndAChange_AreReadable()
     {
@@ -86,4 +105,7 @@ public sealed class RangePartitionerTests
         Assert.Equal("most", Assert.Throws<ArgumentOutOfRangeException>(() => partitioner.Split(["k"], 0)).ParamName);
         Assert.StartsWith("This partitioner has no nodes", Assert.Throws<InvalidOperationException>(() => RangePartitioner.Of().Split(["k"], 1)).Message, StringComparison.Ordinal);
     }
+
+    private static int[] Counts(RangePartitioner partitioner, string[] nodes) =>
+        [.. nodes.Select(node => partitioner.Ranges.Count(range => range.Node == node))];
 }
