@@ -9,7 +9,7 @@ namespace Fundamentals.Hashing;
 /// </summary>
 /// <remarks>
 /// Cassandra's differs by an oversight that can no longer be mended, since data lies where it put it: of the last bytes, those
-/// after the last 16, it takes each one as a signed number, so that one of 128 or more fills all bits above it with ones.
+/// after the last 16, it takes each one as a signed number, so that one of 128 or more turns over all bits above it.
 /// Keys of ASCII text are not affected, nor those whose length is a multiple of 16.
 /// </remarks>
 public static class Murmur3

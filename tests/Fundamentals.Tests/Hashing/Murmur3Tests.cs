@@ -29,13 +29,19 @@ public sealed class Murmur3Tests
     [Fact]
     public void CassandraToken_NoBytes_IsTheLeastNumber() => Assert.Equal(long.MinValue, Murmur3.CassandraToken([]));
 
-    /// <summary>The oversight shows in bytes of 128 and more after the last 16, and nowhere else.</summary>
+    /// <summary>
+    /// The oversight shows in bytes of 128 and more after the last 16, and nowhere else; not in the eighth of these, which has
+    /// no bits above it.
+    /// </summary>
     [Fact]
-    public void CassandraToken_AnyBytes_IsThePublishedHashUnlessTheLastOnesAreNegative() => Gen.Byte.Array[1, 70].Sample(bytes =>
-    {
-        var negative = bytes[(bytes.Length / 16 * 16)..].Any(part => part >= 128);
-        Assert.Equal(!negative, (long)Murmur3.Hash128(bytes).First == Murmur3.CassandraToken(bytes));
-    });
+    public void CassandraToken_AnyBytes_IsThePublishedHashUnlessTheLastOnesAreNegative() =>
+        Gen.Frequency((3, Gen.Byte[0, 127]), (1, Gen.Byte)).Array[1, 70].Sample(
+            bytes =>
+            {
+                var negative = bytes[(bytes.Length / 16 * 16)..].Where((part, index) => part >= 128 && index != 7).Any();
+                Assert.Equal(!negative, (long)Murmur3.Hash128(bytes).First == Murmur3.CassandraToken(bytes));
+            },
+            iter: 2000);
 
     private static void Write((ulong First, ulong Second) hash, Span<byte> target)
     {
