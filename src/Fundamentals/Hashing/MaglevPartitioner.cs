@@ -5,7 +5,7 @@ namespace Fundamentals.Hashing;
 /// array read. The nodes fill it by taking turns, each in an order of slots of its own.
 /// </summary>
 /// <remarks>
-/// <para>It promises the fastest lookup there is, whatever the number of nodes, and an even load: nodes of equal weight have
+/// <para>It promises a lookup nearly as fast as modulo, whatever the number of nodes, and an even load: nodes of equal weight have
 /// as many slots, give or take one. The order in which nodes were added does not matter.</para>
 /// <para>It does not promise that only what must move does. When a node comes or goes, the turns of the others shift, and
 /// some of their slots change hands between them; the larger the table is for its nodes, the fewer. Adding and removing
