@@ -6,6 +6,7 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Fundamentals.Benchmarks.Checkers;
+using Fundamentals.Benchmarks.Hashing;
 using Fundamentals.Benchmarks.Replication;
 using Fundamentals.Benchmarks.SimPy;
 using Fundamentals.Benchmarks.Simulator;
@@ -29,6 +30,9 @@ switch (args)
         return;
     case ["pbs"]:
         BoundedStaleness.Print();
+        return;
+    case ["partitioners"]:
+        PartitionerCosts.Print();
         return;
     case ["simpy", var python, .. var scripts]:
         Comparison.Print(python, scripts);

@@ -145,6 +145,12 @@ public sealed class ConsistentHashRing : IPartitioner
         return RingRanges.Moved(_points, after._points);
     }
 
+    /// <summary>Gets the nodes with their weights, for what is built on this ring.</summary>
+    internal NodeRoster Roster => _roster;
+
+    /// <summary>Gets the points themselves, for what searches them in its own way. Nobody writes to them.</summary>
+    internal RingPoint[] SortedPoints => _points;
+
     IPartitioner IPartitioner.Add(string node) => Add(node);
 
     IPartitioner IPartitioner.Remove(string node) => Remove(node);
@@ -158,16 +164,6 @@ public sealed class ConsistentHashRing : IPartitioner
     private int FirstAtOrAfter(ulong position)
     {
         _roster.RequireAny("ring");
-        int low = 0, high = _points.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_points[middle].Position < position)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low < _points.Length ? low : 0; // past the last point the circle begins again
+        return RingPoints.FirstAtOrAfter(_points, position);
     }
 }

@@ -29,5 +29,6 @@ public interface IPartitioner
     /// <summary>Removes a node. Removing the last one leaves an empty partitioner.</summary>
     /// <param name="node">One of <see cref="Nodes"/>.</param>
     /// <exception cref="ArgumentException">There is no such node.</exception>
+    /// <exception cref="InvalidOperationException">The algorithm cannot remove this node; <see cref="CanRemove"/> tells.</exception>
     IPartitioner Remove(string node);
 }

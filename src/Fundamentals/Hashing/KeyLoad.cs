@@ -52,6 +52,18 @@ public sealed class KeyLoad
         return new KeyLoad(Array.AsReadOnly(nodes));
     }
 
+    /// <summary>Counts what a placement has placed and not released.</summary>
+    /// <param name="placement">A placement with at least one placed.</param>
+    /// <exception cref="ArgumentException">Nothing is placed.</exception>
+    public static KeyLoad Of(IPlacement placement)
+    {
+        ArgumentNullException.ThrowIfNull(placement);
+        if (placement.Total == 0)
+            throw new ArgumentException("Nothing is placed yet, so there is nothing to count. Place at least one key.", nameof(placement));
+        NodeLoad[] nodes = [.. placement.Nodes.Select(node => new NodeLoad(node, placement.LoadOf(node)))];
+        return new KeyLoad(Array.AsReadOnly(nodes));
+    }
+
     /// <summary>Writes the mean and how uneven the load is.</summary>
     public override string ToString() =>
         $"{Nodes.Count} nodes, {Mean:0.#} keys each on average; the fullest has {PeakToMean:0.00} times that; standard deviation {RelativeStandardDeviation:P1}";

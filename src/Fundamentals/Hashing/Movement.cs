@@ -46,6 +46,27 @@ public sealed class Movement
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
+        return Between(before.Nodes, after.Nodes, keys, key => (before.NodeFor(key), after.NodeFor(key)));
+    }
+
+    /// <summary>Places every key with both, one key after the other, and compares: what a restart with the new nodes would move.</summary>
+    /// <param name="before">A placement with the nodes there are now.</param>
+    /// <param name="after">A placement with the nodes after the change.</param>
+    /// <param name="keys">At least one key; a key given twice is placed twice.</param>
+    /// <exception cref="ArgumentException">There are no keys.</exception>
+    /// <exception cref="InvalidOperationException">One of the placements has no nodes.</exception>
+    public static Movement Between(IPlacement before, IPlacement after, IReadOnlyCollection<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return Between(before.Nodes, after.Nodes, keys, key => (before.Place(key), after.Place(key)));
+    }
+
+    /// <summary>Says how many keys move.</summary>
+    public override string ToString() => $"{Moves.Count} of {KeyCount} keys move ({Fraction:P1})";
+
+    private static Movement Between(IReadOnlyList<string> nodesBefore, IReadOnlyList<string> nodesAfter, IReadOnlyCollection<string> keys, Func<string, (string From, string To)> find)
+    {
         ArgumentNullException.ThrowIfNull(keys);
         if (keys.Count == 0)
             throw new ArgumentException("There are no keys to move. Give at least one, for example Keys.Numbered(\"user-\", 10_000).", nameof(keys));
@@ -54,7 +75,7 @@ public sealed class Movement
         var counts = new Dictionary<(string From, string To), int>();
         foreach (var key in keys)
         {
-            var (from, to) = (before.NodeFor(key), after.NodeFor(key));
+            var (from, to) = find(key);
             counts[(from, to)] = counts.GetValueOrDefault((from, to)) + 1;
             if (!string.Equals(from, to, StringComparison.Ordinal))
                 moves.Add(new KeyMove(key, from, to));
@@ -62,15 +83,12 @@ public sealed class Movement
 
         // Walks the nodes, not the dictionary: the order of its entries is nobody's promise.
         MoveCount[] ordered = [..
-            from source in before.Nodes
-            from target in after.Nodes
+            from source in nodesBefore
+            from target in nodesAfter
             where counts.ContainsKey((source, target))
             select new MoveCount(source, target, counts[(source, target)])];
-        return new Movement(before.Nodes, after.Nodes, moves.AsReadOnly(), Array.AsReadOnly(ordered), keys.Count);
+        return new Movement(nodesBefore, nodesAfter, moves.AsReadOnly(), Array.AsReadOnly(ordered), keys.Count);
     }
-
-    /// <summary>Says how many keys move.</summary>
-    public override string ToString() => $"{Moves.Count} of {KeyCount} keys move ({Fraction:P1})";
 }
 
 /// <summary>A key that moves.</summary>

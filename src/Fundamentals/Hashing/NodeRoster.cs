@@ -104,7 +104,7 @@ internal sealed class NodeRoster
         return Count <= NamesShown ? shown : $"{shown} and {Count - NamesShown} more";
     }
 
-    private static void CheckName(string node)
+    public static void CheckName(string node)
     {
         if (string.IsNullOrWhiteSpace(node))
             throw new ArgumentException("A node's name is missing: it is null, empty or blank. Give every node a name, such as \"a\".", nameof(node));

@@ -142,23 +142,13 @@ public sealed class RendezvousPartitioner : IPartitioner
 
     private double Score(in Candidate candidate, ulong keyHash)
     {
-        var u = Fraction(Mix(candidate.Hash ^ keyHash));
+        // Unmixed, the draws of two nodes for one key would be as far apart for every key.
+        var u = Fraction(SplitMix64.Mix(candidate.Hash ^ keyHash));
         return _isEven ? u : -candidate.Weight / Math.Log(u);
     }
 
     /// <summary>The upper 52 bits as a number strictly between 0 and 1, in the middle of its step, so that ln(u) is neither 0 nor infinite.</summary>
     private static double Fraction(ulong bits) => ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
-
-    /// <summary>
-    /// Stirs all bits: without it, the draws of two nodes for one key would be as far apart for every key. The finaliser
-    /// of SplitMix64: Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators" (OOPSLA 2014).
-    /// </summary>
-    private static ulong Mix(ulong bits)
-    {
-        bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
-        bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;
-        return bits ^ (bits >> 31);
-    }
 
     private readonly record struct Candidate(string Node, ulong Hash, double Weight);
 }

@@ -39,6 +39,24 @@ internal static class RingPoints
     public static RingPoint[] Without(RingPoint[] points, string node) =>
         Array.FindAll(points, point => !string.Equals(point.Node, node, StringComparison.Ordinal));
 
+    /// <summary>
+    /// The first point at a position or after it, going clockwise, by binary search: O(log P). There must be a point.
+    /// </summary>
+    public static int FirstAtOrAfter(RingPoint[] points, ulong position)
+    {
+        int low = 0, high = points.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (points[middle].Position < position)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low < points.Length ? low : 0; // past the last point the circle begins again
+    }
+
     private static RingPoint[] Of(string node, double weight, RingOptions options)
     {
         var points = new RingPoint[CountFor(node, weight, options)];

@@ -1,23 +1,14 @@
 using System.Globalization;
 using Fundamentals.Histories;
+using Fundamentals.Tests.Anchors;
 
 namespace Fundamentals.Tests.Checkers;
 
 /// <summary>Histories recorded from real systems, which are not part of the project, with what is known of them.</summary>
 internal static class RecordedHistories
 {
-    private const string Variable = "FUNDAMENTALS_ANCHORS";
-
-    /// <summary>Finds the folder, or null where it is absent.</summary>
-    public static string? Folder { get; } = Candidates().Select(folder => Path.Combine(folder, "histories")).FirstOrDefault(Directory.Exists);
-
     /// <summary>Skips the test where the folder is absent. In CI a skipped test is a failed one.</summary>
-    public static string RequireFolder()
-    {
-        if (Folder is null)
-            Assert.Skip($"The recorded histories are absent: neither {Variable} nor ../shared/anchors beside the project leads to them.");
-        return Folder!;
-    }
+    public static string RequireFolder() => AnchorFolder.Require("histories");
 
     public static IReadOnlyList<RecordedHistory> All() =>
     [
@@ -26,17 +17,6 @@ internal static class RecordedHistories
     ];
 
     public static History Read(string file) => HistoryText.Parse(File.ReadAllText(Path.Combine(RequireFolder(), file)), file);
-
-    private static IEnumerable<string> Candidates()
-    {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
-            yield return named;
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "Fundamentals.sln")))
-                yield return Path.Combine(at.FullName, "..", "shared", "anchors");
-        }
-    }
 }
 
 internal sealed record RecordedHistory(string File, bool IsLinearizable, int Operations, double GoMicroseconds)

@@ -9,7 +9,7 @@ public sealed class AllocationTests
 
     private static readonly string[] Nodes = [.. Keys.Numbered("node-", 50)];
 
-    public static TheoryData<string> Kinds => ["modulo", "ring", "rendezvous", "ring with weights", "rendezvous with weights"];
+    public static TheoryData<string> Kinds => ["modulo", "ring", "rendezvous", "ring with weights", "rendezvous with weights", "indexed ring", "jump", "maglev", "multi-probe", "ketama", "tokens", "ranges"];
 
     [Theory, MemberData(nameof(Kinds))]
     public void NodeFor_ManyKeys_AllocatesNothing(string kind)
@@ -20,20 +20,42 @@ public sealed class AllocationTests
             "ring" => ConsistentHashRing.Of(Nodes),
             "rendezvous" => RendezvousPartitioner.Of(Nodes),
             "ring with weights" => ConsistentHashRing.Of(Nodes).Add("heavy", 3),
-            _ => RendezvousPartitioner.Of(Nodes).Add("heavy", 3),
+            "rendezvous with weights" => RendezvousPartitioner.Of(Nodes).Add("heavy", 3),
+            "ranges" => RangePartitioner.Of(Nodes).Split(SomeKeys, 3),
+            _ => PartitionerErrorsTests.Of(kind, Nodes),
         };
 
-        LookUp(partitioner); // the first time compiles, and fills the pool of arrays
+        AllocatesNothing(() => LookUp(partitioner));
+    }
+
+    [Theory]
+    [InlineData("bounded loads")]
+    [InlineData("two choices")]
+    public void Place_ManyKeys_AllocatesNothing(string kind)
+    {
+        var ring = ConsistentHashRing.Of(Nodes);
+        IPlacement placement = kind == "two choices" ? new PowerOfChoices(ring) : new BoundedLoads(ring);
+
+        AllocatesNothing(() =>
+        {
+            foreach (var key in SomeKeys)
+                placement.Release(placement.Place(key));
+        });
+    }
+
+    private static void AllocatesNothing(Action lookUp)
+    {
+        lookUp(); // the first time compiles, and fills the pool of arrays
 
         // A collection that another test causes in the middle of a round counts what this thread had left to allocate
         // from. What a lookup allocates it allocates in every round, so the least of them is what counts.
-        Assert.Equal(0, Enumerable.Range(0, 20).Min(_ => AllocatedBy(partitioner)));
+        Assert.Equal(0, Enumerable.Range(0, 20).Min(_ => AllocatedBy(lookUp)));
     }
 
-    private static long AllocatedBy(IPartitioner partitioner)
+    private static long AllocatedBy(Action lookUp)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        LookUp(partitioner);
+        lookUp();
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 

@@ -5,13 +5,20 @@ namespace Fundamentals.Tests.Hashing;
 /// <summary>What all partitioners do with bad input, and with the last node.</summary>
 public sealed class PartitionerErrorsTests
 {
-    public static TheoryData<string> Kinds => ["modulo", "ring", "rendezvous"];
+    public static TheoryData<string> Kinds => ["modulo", "ring", "rendezvous", "indexed ring", "jump", "maglev", "multi-probe", "ketama", "tokens", "ranges"];
 
     public static IPartitioner Of(string kind, params string[] nodes) => kind switch
     {
         "modulo" => ModuloPartitioner.Of(nodes),
         "ring" => ConsistentHashRing.Of(nodes),
-        _ => RendezvousPartitioner.Of(nodes),
+        "rendezvous" => RendezvousPartitioner.Of(nodes),
+        "indexed ring" => IndexedRing.Of(ConsistentHashRing.Of(nodes)),
+        "jump" => JumpPartitioner.Of(nodes),
+        "maglev" => MaglevPartitioner.Of(nodes, tableSize: 251),
+        "multi-probe" => MultiProbePartitioner.Of(nodes),
+        "ketama" => KetamaRing.Of(nodes),
+        "tokens" => TokenRing.Of(nodes),
+        _ => RangePartitioner.Of(nodes),
     };
 
     [Theory, MemberData(nameof(Kinds))]
@@ -69,21 +76,18 @@ public sealed class PartitionerErrorsTests
         var before = Of(kind, "a", "b");
 
         Assert.Equal(["a", "b", "c"], before.Add("c").Nodes);
-        Assert.Equal(["b"], before.Remove("a").Nodes);
+        Assert.Equal(["a"], before.Remove("b").Nodes);
         Assert.Equal(["a", "b"], before.Nodes);
     }
 
-    [Theory]
-    [InlineData("modulo", null)]
-    [InlineData("modulo", "")]
-    [InlineData("ring", null)]
-    [InlineData("ring", " ")]
-    [InlineData("rendezvous", null)]
-    [InlineData("rendezvous", "\t")]
-    public void Add_NoName_SaysThatItIsMissing(string kind, string? node)
+    [Theory, MemberData(nameof(Kinds))]
+    public void Add_NoName_SaysThatItIsMissing(string kind)
     {
-        Assert.StartsWith("A node's name is missing", Assert.Throws<ArgumentException>(() => Of(kind).Add(node!)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("A node's name is missing", Assert.Throws<ArgumentException>(() => Of(kind, node!)).Message, StringComparison.Ordinal);
+        foreach (var node in new[] { null, "", " ", "\t" })
+        {
+            Assert.StartsWith("A node's name is missing", Assert.Throws<ArgumentException>(() => Of(kind).Add(node!)).Message, StringComparison.Ordinal);
+            Assert.StartsWith("A node's name is missing", Assert.Throws<ArgumentException>(() => Of(kind, node!)).Message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -144,5 +148,11 @@ public sealed class PartitionerErrorsTests
         Assert.Equal("hash(key) % 2: a, b", ModuloPartitioner.Of("a", "b").ToString());
         Assert.Equal("ring of 2 nodes with 300 points: a, b (weight 2)", ConsistentHashRing.Of("a").Add("b", 2).ToString());
         Assert.Equal("rendezvous of 2 nodes: a, b (weight 2)", RendezvousPartitioner.Weighted(("a", 1), ("b", 2)).ToString());
+        Assert.Equal("indexed ring of 2 nodes with 200 points: a, b", Of("indexed ring", "a", "b").ToString());
+        Assert.Equal("jump over 2 nodes: a, b", Of("jump", "a", "b").ToString());
+        Assert.Equal("maglev table of 251 slots for 2 nodes: a, b", Of("maglev", "a", "b").ToString());
+        Assert.Equal("21 probes over 2 nodes: a, b", Of("multi-probe", "a", "b").ToString());
+        Assert.Equal("ketama ring of 2 nodes with 320 points: a, b", Of("ketama", "a", "b").ToString());
+        Assert.Equal("token ring of 2 nodes in 1 racks with 32 tokens: a, b", Of("tokens", "a", "b").ToString());
     }
 }
