@@ -46,7 +46,7 @@ internal static class Figure
         ["latency"] = () => LatencyChart.Of(Enumerable.Range(1, 2000).Select(i => TimeSpan.FromMicroseconds(i))),
         ["latencies of rude names"] = () => LatencyChart.Of(Rude, (Rude, [TimeSpan.FromMilliseconds(1)]), ("b&c", [TimeSpan.FromMilliseconds(2)])),
         ["pictures behind a slider"] = () => SliderChart.Of("write share", Steps()),
-        ["pictures behind a slider, of rude names"] = () => SliderChart.Of(Rude, Rude, (Rude, Lines()), ("b&c", LineChart.Of("One", new Axis("x"), new Axis("y"), new Series("a", [(2, 1)])))),
+        ["pictures behind a slider, of rude names"] = () => SliderChart.Of(Rude, Rude, (Rude, RudeLine(1)), ("b&c", RudeLine(2))),
         ["rings behind a slider"] = () => SliderChart.Of("Rings get even with virtual nodes", "virtual nodes", new[] { 1, 3, 100 }.Select(v => ($"{v}", RingChart.Of(Ring(v))))),
         ["frontier"] = () => FrontierChartTests.OfQuorums(),
         ["frontier of many"] = FrontierChartTests.Dense,
@@ -78,6 +78,8 @@ internal static class Figure
         ("0.1", ServiceChart.Of(TwoDesigns.Available.History, TwoDesigns.Available.Trace)),
         ("0.3", ServiceChart.Of([("majority", TwoDesigns.Majority.History), ("available", TwoDesigns.Available.History)])),
     ];
+
+    private static Picture RudeLine(int y) => LineChart.Of(Rude, new Axis(Rude), new Axis(Rude), new Series(Rude, [(2, y)]));
 
     public static Picture Lines() => LineChart.Of(
         $"What {Rude} shows",

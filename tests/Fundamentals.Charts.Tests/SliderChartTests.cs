@@ -24,6 +24,17 @@ public sealed class SliderChartTests
     }
 
     [Fact]
+    public void Of_StepsInDifferentUnits_NamesThem()
+    {
+        Picture In(string unit) => LineChart.Of("t", new Axis("x"), new Axis("age", unit), new Series("s", [(1, 2), (2, 3)]));
+
+        var error = Assert.Throws<ArgumentException>(() => SliderChart.Of("step", ("1", In("ms")), ("2", In("s"))));
+
+        Assert.Contains("age (ms)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("age (s)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Frames_OfPictures_ShowTheirTracesTitlesAndTexts()
     {
         var steps = Figure.Steps();

@@ -8,6 +8,8 @@ internal sealed class FrontierScale
     // The share that stays free beyond the outermost values, for their labels.
     private const double Room = 0.08;
 
+    private const double MostShare = 1.02;
+
     private readonly Axis _axis;
     private readonly double _pixels;
 
@@ -18,9 +20,11 @@ internal sealed class FrontierScale
         var isFromZero = !axis.IsLogarithmic && axis.StartsAtZero && all.Min() >= 0;
         var shown = axis.IsLogarithmic ? LogTicks.Of(all) : [.. all];
         var (least, most) = (Of(isFromZero ? 0 : shown.Min()), Of(shown.Max()));
-        var room = most > least ? (most - least) * Room : 1;
+        var room = most > least ? (most - least) * Room : least == 0 ? 1 : Math.Abs(least) * Room;
         From = isFromZero ? 0 : least - room;
-        To = most + room;
+
+        // A share has no room above 100 % but for the markers.
+        To = axis.IsPercent && !axis.IsLogarithmic && most <= 1 ? Math.Min(most + room, MostShare) : most + room;
     }
 
     /// <summary>Gets where the axis begins, in its own measure: the logarithm where it is logarithmic.</summary>

@@ -54,7 +54,9 @@ public static class ServiceChart
         var length = window ?? ServiceWindow.LengthFor(histories.Select(named => named.History));
         Service[] services = [.. histories.Select(named => new Service(named.Name, named.History, ServiceWindow.Of(named.History, length)))];
         var end = services.Max(service => service.Windows[^1].To);
-        var (clock, staleness) = (new ChartClock(end), new ChartClock(services.Max(service => service.Worst)));
+
+        // One unit for both axes: it then depends on the length of the story alone, and pictures of the same length compare.
+        var (clock, staleness) = (new ChartClock(end), new ChartClock(end));
         var faults = trace is null ? [] : FaultSpan.Of(trace.Whole.Events, TimeSpan.Zero, end);
         title ??= ServiceText.Finding(services, faults, staleness);
         var traces = services.SelectMany((service, i) => ServiceLines.Draw(service, i, clock, staleness)).ToList();
