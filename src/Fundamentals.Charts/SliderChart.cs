@@ -39,6 +39,7 @@ public static class SliderChart
         Check(all);
         JsonObject[] figures = [.. all.Select(step => step.Picture.CopyFigure())];
         CheckPlaces(all, figures);
+        CheckUnits(all, figures);
         CommonAxes.Set(figures);
         var layouts = figures.Select((figure, i) => LayoutOf(figure, title, all[i].Picture.Title)).ToList();
         SetSizes(layouts);
@@ -76,18 +77,32 @@ public static class SliderChart
     private static void CheckPlaces(List<(string Step, Picture Picture)> steps, JsonObject[] figures)
     {
         JsonNode? PlaceOf(int step, string axis) => figures[step]["layout"]![axis]?["domain"];
-        JsonNode? TitleOf(int step, string axis) => figures[step]["layout"]![axis]?["title"]?["text"];
-        foreach (var axis in figures.SelectMany(figure => figure["layout"]!.AsObject().Select(pair => pair.Key)).Where(name => name.Contains("axis", StringComparison.Ordinal) || name.StartsWith("polar", StringComparison.Ordinal)).Distinct())
+        foreach (var axis in AxesOf(figures))
         {
             for (var i = 1; i < figures.Length; i++)
             {
                 if (!JsonNode.DeepEquals(PlaceOf(0, axis), PlaceOf(i, axis)))
                     throw new ArgumentException($"The pictures of the steps '{steps[0].Step}' and '{steps[i].Step}' have their {axis} at different places, {PlaceOf(0, axis)?.ToJsonString() ?? "nowhere in particular"} and {PlaceOf(i, axis)?.ToJsonString() ?? "nowhere in particular"}; a slider compares pictures that are laid out alike.", nameof(steps));
+            }
+        }
+    }
+
+    /// <summary>Seconds cannot be compared with milliseconds on one axis.</summary>
+    private static void CheckUnits(List<(string Step, Picture Picture)> steps, JsonObject[] figures)
+    {
+        JsonNode? TitleOf(int step, string axis) => figures[step]["layout"]![axis]?["title"]?["text"];
+        foreach (var axis in AxesOf(figures))
+        {
+            for (var i = 1; i < figures.Length; i++)
+            {
                 if (!JsonNode.DeepEquals(TitleOf(0, axis), TitleOf(i, axis)))
                     throw new ArgumentException($"The pictures of the steps '{steps[0].Step}' and '{steps[i].Step}' measure different things along their {axis}, {TitleOf(0, axis)?.ToJsonString() ?? "nothing"} and {TitleOf(i, axis)?.ToJsonString() ?? "nothing"}; a slider compares what is measured alike, in the same unit.", nameof(steps));
             }
         }
     }
+
+    private static IEnumerable<string> AxesOf(JsonObject[] figures) => figures.SelectMany(figure => figure["layout"]!.AsObject().Select(pair => pair.Key))
+        .Where(name => name.Contains("axis", StringComparison.Ordinal) || name.StartsWith("polar", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
 
     /// <summary>A layout without what is not the step's own, and with the title of the whole above the step's.</summary>
     private static JsonObject LayoutOf(JsonObject figure, string? title, string stepTitle)

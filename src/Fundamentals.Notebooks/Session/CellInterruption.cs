@@ -1,13 +1,15 @@
 namespace Fundamentals.Notebooks.Session;
 
 /// <summary>
-/// The interruption of one run of a cell: cancellation first, which ends an <c>await</c>; then the checks compiled into
-/// the cell; then, again and again, <see cref="Thread.Interrupt"/> where its thread waits. Code without any of the
-/// three, such as a long call into a library, is left alone and spoken of: aborting it could end the process.
+/// The interruption of one run of a cell: cancellation first, which ends an <c>await</c>, and <see cref="Thread.Interrupt"/>,
+/// which a library can let in where it suits it, between two events say; a tenth of a second later the checks compiled
+/// into the cell; and all the while <see cref="Thread.Interrupt"/> again where its thread waits. Code without any of
+/// these, such as a long call into a library, is left alone and spoken of: aborting it could end the process.
 /// </summary>
 internal sealed class CellInterruption : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+    private const int TicksToChecks = 5;
     private const int TicksToComplain = 100;
 
     [ThreadStatic]
@@ -20,6 +22,7 @@ internal sealed class CellInterruption : IDisposable
     private Timer? _timer;
     private bool _waitsMayEnd;
     private bool _ended;
+    private bool _checks;
     private int _ticks;
 
     /// <summary>Starts; to be called on the thread of the cell.</summary>
@@ -46,7 +49,6 @@ internal sealed class CellInterruption : IDisposable
         {
             if (_ended || IsRequested)
                 return;
-            Checkpoint.Count(+1);
             _cancellation.Cancel();
             _timer = new Timer(_ => Tick(), null, TimeSpan.Zero, Interval);
         }
@@ -77,7 +79,7 @@ internal sealed class CellInterruption : IDisposable
             _ended = true;
             Running = null;
             _timer?.Dispose();
-            if (IsRequested)
+            if (_checks)
                 Checkpoint.Count(-1);
         }
 
@@ -109,8 +111,14 @@ internal sealed class CellInterruption : IDisposable
         {
             if (_ended)
                 return;
-            if (_waitsMayEnd && _thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+            if (_waitsMayEnd && (_ticks == 0 || _thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
                 _thread.Interrupt();
+            if (_ticks == TicksToChecks)
+            {
+                _checks = true;
+                Checkpoint.Count(+1);
+            }
+
             complain = ++_ticks == TicksToComplain;
         }
 
