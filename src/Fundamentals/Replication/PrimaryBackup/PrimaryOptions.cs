@@ -22,10 +22,10 @@ public sealed record PrimaryOptions
     public bool InOrder { get; init; } = true;
 
     /// <summary>
-    /// Gets how long a replica tries before it refuses; positive. Default: 300 ms, so that its refusal comes well before a
+    /// Gets how long a replica tries before it refuses; positive. Default: 600 ms, so that its refusal comes well before a
     /// client's deadline of 1 s.
     /// </summary>
-    public TimeSpan Patience { get; init => field = ReplicaOptions.Positive(value, nameof(Patience)); } = TimeSpan.FromMilliseconds(300);
+    public TimeSpan Patience { get; init => field = ReplicaOptions.Positive(value, nameof(Patience)); } = TimeSpan.FromMilliseconds(600);
 
     /// <summary>Gets how long it waits before it sends again what has not been acknowledged; positive. Default: 100 ms.</summary>
     public TimeSpan Resend { get; init => field = ReplicaOptions.Positive(value, nameof(Resend)); } = TimeSpan.FromMilliseconds(100);
