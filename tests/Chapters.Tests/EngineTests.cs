@@ -1,3 +1,4 @@
+using Fundamentals.Exercises.Consistency;
 using Fundamentals.Exercises.Partitioning;
 using Fundamentals.Exercises.StartHere;
 using Fundamentals.Notebooks.Display;
@@ -70,6 +71,8 @@ public sealed class EngineTests
             var data = new TheoryData<string, string>();
             foreach (var exercise in Chapter00.All)
                 data.Add("solutions/00-start-here.ipynb", exercise.Id);
+            foreach (var exercise in Chapter04.All)
+                data.Add("solutions/04-consistency-models.ipynb", exercise.Id);
             foreach (var exercise in Chapter10.All)
                 data.Add("solutions/10-partitioning.ipynb", exercise.Id);
             return data;

@@ -23,7 +23,7 @@ internal enum ReadFault
 /// <param name="Text">The first read that was wrong, in words.</param>
 internal sealed record ProfileResult(IReadOnlyList<ReadFault> Faults, string Text);
 
-/// <summary>Users who write and read their own profiles, and each other's, at followers that lag; for a while the primary is cut off.</summary>
+/// <summary>Users who write and read their own profiles, and each other's, at followers that lag; for a while the primary is down.</summary>
 internal sealed class ProfileCase(ulong seed)
 {
     private const int Versions = 12;
@@ -41,8 +41,15 @@ internal sealed class ProfileCase(ulong seed)
         var store = new ReplicatedStore(simulation, Replicas, others => new PrimaryReplica(others, "primary"));
         foreach (var follower in Replicas.Skip(1))
             simulation.Network.Connect("primary", follower, new LinkOptions { Latency = Latency.Exponential(80.Milliseconds) });
-        simulation.At(1.Seconds, () => simulation.Faults.Isolate("primary"));
-        simulation.At(3.Seconds, simulation.Faults.Heal);
+
+        // First the followers lose the primary, which takes writes that they do not get; then it is down.
+        simulation.At(0.7.Seconds, () => simulation.Faults.Partition(["primary"], Replicas[1..]));
+        simulation.At(1.2.Seconds, () => simulation.Faults.Crash("primary"));
+        simulation.At(3.Seconds, () =>
+        {
+            simulation.Faults.Restart("primary");
+            simulation.Faults.Heal();
+        });
         var watch = new ReadWatch(simulation.Trace, read);
         store.AddClient("ann", "oslo", client => Use(client, "ann", watch));
         store.AddClient("bob", "tokyo", client => Use(client, "bob", watch));
@@ -53,7 +60,7 @@ internal sealed class ProfileCase(ulong seed)
         return watch.Result;
     }
 
-    public override string ToString() => $"profiles at followers that lag, and the primary cut off for two seconds, seed {seed}";
+    public override string ToString() => $"profiles at followers that lag, and a primary that is cut off, and then down for two seconds, seed {seed}";
 
     private static async Task Use(StoreClient client, string key, ReadWatch watch)
     {

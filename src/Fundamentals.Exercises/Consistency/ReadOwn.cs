@@ -29,7 +29,7 @@ internal static class ReadOwn
 
     private static IReadOnlyList<Mistake<ProfileCase, ProfileResult>> Known() =>
     [
-        Has("A read of yours never comes to an end. While the primary is cut off nothing newer can be had: try once, and let the exception through.", ReadFault.NeverDone),
+        Has("A read of yours never comes to an end. While the primary is down nothing newer can be had: try once, and let the exception through.", ReadFault.NeverDone),
         Has("Your function does not ask the near replica first. The primary serves everybody; most reads can be answered by the replica next door, which client.Replica is.", ReadFault.PrimaryFirst),
         Has("Your function leaves the client at the primary: every later read goes there. Set client.Replica back, in a finally block, since the read may throw.", ReadFault.NotBackAtOwnReplica),
         Has("Your function returns an old version when the primary gives no answer. The user would think that the change is lost: let the exception through.", ReadFault.Hidden),
