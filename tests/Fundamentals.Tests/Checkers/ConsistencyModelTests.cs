@@ -30,10 +30,10 @@ public sealed class ConsistencyModelTests
                     select (Kept: strong.Name, Broken: weak.Name)).ToHashSet();
         var all = open.Count;
 
-        new[] { Chain() }.ToList().ForEach(Separate);
+        Rare().ToList().ForEach(Separate);
         Settled.Sample(Separate, iter: 20_000, threads: 1, seed: "0000000000000");
 
-        Assert.Empty(open);
+        Assert.True(open.Count == 0, $"nothing separates {string.Join(", ", open)}");
         Assert.True(all > 50);
 
         void Separate(History history)
@@ -68,6 +68,27 @@ public sealed class ConsistencyModelTests
         Operation.Write("c", "reply", 3, 40, 45),
         Operation.Read("d", "reply", 3, 50, 55),
         Operation.Read("d", "post", null, 60, 65));
+
+    /// <summary>Separating histories that are too large to be met at random.</summary>
+    private static IEnumerable<History> Rare()
+    {
+        yield return Chain();
+
+        // Convergent, though client b had not seen a's first write when it wrote x (Bouajjani et al., figure 3).
+        yield return Of("a w z 1", "a w x 1", "a w y 1", "b w x 2", "b r z", "b r y 1", "b r x 2");
+
+        // Two rival writes of x; c has one order of them, d the other.
+        yield return Of("a w x 1", "b w x 2", "c r x 1", "c r x 2", "d r x 2", "d r x 1");
+        yield return Of("a w x 1", "a w y 3", "b w x 2", "b w z 4", "c r y 3", "c r x 2", "d r z 4", "d r x 1");
+        yield return Of("a w x 1", "p r x 1", "p w y 3", "b w x 2", "q r x 2", "q w z 4", "c r y 3", "c r x 2", "d r z 4", "d r x 1");
+    }
+
+    private static History Of(params string[] steps) => History.Of(steps.Select((step, i) =>
+    {
+        var words = step.Split(' ');
+        object? value = words.Length == 4 ? words[3] : null;
+        return words[1] == "w" ? Operation.Write(words[0], words[2], value, 10 * i, (10 * i) + 5) : Operation.Read(words[0], words[2], value, 10 * i, (10 * i) + 5);
+    }));
 
     private static HashSet<string> Reached(ConsistencyModel model) =>
         [.. model.Implies, .. model.Implies.SelectMany(implied => Reached(ConsistencyModel.Named(implied)))];
