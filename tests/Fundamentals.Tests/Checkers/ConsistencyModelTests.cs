@@ -74,7 +74,7 @@ public sealed class ConsistencyModelTests
     {
         yield return Chain();
 
-        // Convergent, though client b had not seen a's first write when it wrote x (Bouajjani et al., figure 3).
+        // Convergent. No order of b's own explains it: what b read last must come before a's writes, by b's first read (Bouajjani et al., figure 3).
         yield return Of("a w z 1", "a w x 1", "a w y 1", "b w x 2", "b r z", "b r y 1", "b r x 2");
 
         // Two rival writes of x; c has one order of them, d the other.
