@@ -1,6 +1,7 @@
-using Fundamentals.Exercises;
 using Fundamentals.Exercises.Cap;
+using Fundamentals.Exercises.Consistency;
 using Fundamentals.Exercises.Pacelc;
+using Fundamentals.Exercises;
 using Fundamentals.Exercises.Partitioning;
 using Fundamentals.Exercises.StartHere;
 using Fundamentals.Notebooks.Display;
@@ -74,6 +75,7 @@ public sealed class EngineTests
             Add("solutions/00-start-here.ipynb", Chapter00.All);
             Add("solutions/02-cap.ipynb", Chapter02.All);
             Add("solutions/03-pacelc.ipynb", Chapter03.All);
+            Add("solutions/04-consistency-models.ipynb", Chapter04.All);
             Add("solutions/10-partitioning.ipynb", Chapter10.All);
             return data;
 

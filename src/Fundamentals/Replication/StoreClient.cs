@@ -47,7 +47,7 @@ public sealed class StoreClient
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentNullException.ThrowIfNull(value);
-        return _recorder.Record(Name, "write", key, value, () => Ask<WriteAnswer>(new WriteRequest(key, value), deadline), HadNoEffect);
+        return _recorder.Record(Name, "write", key, value, Task () => Ask<WriteAnswer>(new WriteRequest(key, value), deadline), HadNoEffect);
     }
 
     /// <summary>Deletes a key.</summary>
@@ -58,7 +58,7 @@ public sealed class StoreClient
     public Task Delete(string key, TimeSpan? deadline = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
-        return _recorder.Record(Name, "write", key, null, () => Ask<WriteAnswer>(new WriteRequest(key, null), deadline), HadNoEffect);
+        return _recorder.Record(Name, "write", key, null, Task () => Ask<WriteAnswer>(new WriteRequest(key, null), deadline), HadNoEffect);
     }
 
     /// <inheritdoc cref="Client.Delay"/>

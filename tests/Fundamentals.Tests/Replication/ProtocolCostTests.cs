@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Fundamentals.Replication;
+using Fundamentals.Replication.Causal;
+using Fundamentals.Replication.PrimaryBackup;
 using Fundamentals.Simulator;
 using Fundamentals.Tracing;
 
@@ -20,7 +22,7 @@ public sealed partial class ProtocolCostTests
         Assert.Equal((messages, (double)roundTrips), Measure(Design(protocol), replicas, request));
 
     [Fact]
-    public void Table_HasEveryRow() => Assert.Equal(12, Rows.Count);
+    public void Table_HasEveryRow() => Assert.Equal(20, Rows.Count);
 
     [Fact]
     public void Headings_NameEveryReplica() => Assert.All(
@@ -32,6 +34,10 @@ public sealed partial class ProtocolCostTests
         "MajorityReplica" => others => new MajorityReplica(others),
         "AvailableReplica" => others => new AvailableReplica(others),
         "AvailableReplica, not passing on" => others => new AvailableReplica(others, new AvailableOptions { PassOn = false }),
+        "PrimaryReplica, at a follower" => others => new PrimaryReplica(others, "r2"),
+        "PrimaryReplica, at the primary" => others => new PrimaryReplica(others, "r1"),
+        "PrimaryReplica, waiting for one" => others => new PrimaryReplica(others, "r1", new PrimaryOptions { WaitFor = 1 }),
+        "CausalReplica" => others => new CausalReplica(others),
         _ => throw new ArgumentException($"The table has an unknown protocol '{protocol}'.", nameof(protocol)),
     };
 
