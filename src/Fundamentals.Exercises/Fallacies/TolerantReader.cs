@@ -41,9 +41,9 @@ internal static class TolerantReader
             one => Total(one, amount => (int)((float)amount * 100))),
         Like("Your function takes the amount for cents. In version 2 it is in the currency's own unit, so times 100.", one => Total(one, amount => (int)amount), one => Total(one, amount => (int)Math.Round(amount))),
         Like("Your function leaves out the currency of version 2, and takes all for EUR.", one => one.Meaning is { } order ? order with { Currency = "EUR" } : null),
-        Throws("Your function throws at a message that it cannot read. One such message would stop the service for good, since it comes again and again: return null.", one => one.Meaning is null),
         Throws("Your function throws at text that is no JSON. Catch JsonException, and return null.", one => !one.IsJson),
         Throws("Your function throws at fields that it does not know. They are from a version that is newer than your code: ignore them.", one => one.HasMore),
+        Throws("Your function throws at a message that it cannot read. One such message would stop the service for good, since it comes again and again: return null.", one => one.Meaning is null),
         new(
             "Your function returns the same for every message.",
             attempts => attempts.All(attempt => attempt.Value is not null) && attempts.Select(attempt => attempt.Value).Distinct().Count() == 1),

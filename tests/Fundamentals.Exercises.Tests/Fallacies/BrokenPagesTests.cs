@@ -95,8 +95,8 @@ public sealed class BrokenPagesTests : IDisposable
     [Theory]
     [InlineData(0.01, 100, 0.63)]
     [InlineData(0.0001, 2000, 0.18)]
-    public void AtLeastOne_AsInTheTailAtScale_GivesThePublishedShare(double chance, int servers, double published) =>
-        Assert.Equal(published, BrokenPages.AtLeastOne(chance, servers), 0.005);
+    public void Solution_OneTryOfTheTailAtScale_GivesThePublishedShare(double chance, int servers, double published) =>
+        Assert.Equal(published, Right(servers, 1 - Math.Sqrt(1 - chance), 1), 0.005);
 
     private static double Fails(double loss) => 1 - Math.Pow(1 - loss, 2);
 

@@ -70,11 +70,7 @@ public sealed class ChargeOnceTests : IDisposable
     }));
 
     [Fact]
-    public void Check_NeverAnswers_SaysSo()
-    {
-        Says("did not answer", Check((_, _, _) => { }));
-        Says("does not answer", Check((_, message, pay) => pay((Charge)message.Body)), orElse: "charged a card again");
-    }
+    public void Check_NeverAnswers_SaysSo() => Says("did not answer", Check((_, _, _) => { }));
 
     [Fact]
     public void Check_SaysThatItWasPaid_SaysSo() => Says("something else than the receipt", Check(() =>
@@ -106,8 +102,7 @@ public sealed class ChargeOnceTests : IDisposable
     [Fact]
     public void Check_SharedAmongRuns_SaysSo()
     {
-        foreach (var i in Enumerable.Range(0, 1000))
-            Shared.Clear();
+        Shared.Clear();
         Says("static field", Check((node, message, pay) =>
         {
             var charge = (Charge)message.Body;
@@ -159,10 +154,10 @@ public sealed class ChargeOnceTests : IDisposable
     private CheckResult Check(Func<Action<INode, Message, Func<Charge, string>>> make) =>
         Chapter01.ChargeOnce.Check(pay => new Service(make(), pay), _folder.Options);
 
-    private static void Says(string part, CheckResult result, string? orElse = null)
+    private static void Says(string part, CheckResult result)
     {
         Assert.Equal(CheckStatus.Wrong, result.Status);
-        Assert.True(result.Message.Contains(part, StringComparison.Ordinal) || (orElse is not null && result.Message.Contains(orElse, StringComparison.Ordinal)), result.Message);
+        Assert.Contains(part, result.Message);
     }
 
     private sealed class Service(Action<INode, Message, Func<Charge, string>> receive, Func<Charge, string> pay) : IStateMachine
