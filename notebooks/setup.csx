@@ -3,6 +3,10 @@
 #r "../artifacts/bin/Fundamentals.Exercises/Fundamentals.dll"
 #r "../artifacts/bin/Fundamentals.Exercises/Fundamentals.Charts.dll"
 #r "../artifacts/bin/Fundamentals.Exercises/Fundamentals.Exercises.dll"
+#r "../artifacts/bin/Fundamentals.Exercises/Fundamentals.Integrations.dll"
+#r "../artifacts/bin/Fundamentals.Exercises/MessagePack.dll"
+#r "../artifacts/bin/Fundamentals.Exercises/MessagePack.Annotations.dll"
+#r "../artifacts/bin/Fundamentals.Exercises/Polly.Core.dll"
 #r "../artifacts/bin/Fundamentals.Exercises/Plotly.NET.dll"
 #r "../artifacts/bin/Fundamentals.Exercises/Plotly.NET.CSharp.dll"
 using Fundamentals.Charts;
@@ -15,12 +19,15 @@ using Fundamentals.Checkers.Models;
 using Fundamentals.Exercises;
 using Fundamentals.Exercises.Cap;
 using Fundamentals.Exercises.Consistency;
+using Fundamentals.Exercises.Fallacies;
 using Fundamentals.Exercises.Pacelc;
 using Fundamentals.Exercises.Partitioning;
 using Fundamentals.Exercises.StartHere;
 using Fundamentals.Faults;
 using Fundamentals.Hashing;
 using Fundamentals.Histories;
+using Fundamentals.Integrations.Http;
+using Fundamentals.Integrations.Resilience;
 using Fundamentals.Networking;
 using Fundamentals.Replication;
 using Fundamentals.Replication.Causal;
@@ -28,6 +35,8 @@ using Fundamentals.Replication.PrimaryBackup;
 using Fundamentals.Replication.Quorums;
 using Fundamentals.Simulator;
 using Fundamentals.Tracing;
+using System.Net.Http;
+using System.Net.Http.Json;
 
 ChartFormatter.Register();
 ExerciseFormatter.Register();

@@ -1,7 +1,8 @@
+using Fundamentals.Exercises;
 using Fundamentals.Exercises.Cap;
 using Fundamentals.Exercises.Consistency;
+using Fundamentals.Exercises.Fallacies;
 using Fundamentals.Exercises.Pacelc;
-using Fundamentals.Exercises;
 using Fundamentals.Exercises.Partitioning;
 using Fundamentals.Exercises.StartHere;
 using Fundamentals.Notebooks.Display;
@@ -29,7 +30,7 @@ public sealed class EngineTests
     {
         var first = await ExecutedNotebook.OfAsync(notebook);
         var second = await ExecutedNotebook.AgainAsync(notebook);
-        Assert.Equal(first.Document.ToJson(), second.Document.ToJson());
+        Assert.Equal(Reproducible(first), Reproducible(second));
     }
 
     [Theory]
@@ -73,6 +74,7 @@ public sealed class EngineTests
         {
             var data = new TheoryData<string, string>();
             Add("solutions/00-start-here.ipynb", Chapter00.All);
+            Add("solutions/01-fallacies.ipynb", Chapter01.All);
             Add("solutions/02-cap.ipynb", Chapter02.All);
             Add("solutions/03-pacelc.ipynb", Chapter03.All);
             Add("solutions/04-consistency-models.ipynb", Chapter04.All);
@@ -86,6 +88,10 @@ public sealed class EngineTests
             }
         }
     }
+
+    /// <summary>The notebook without what cells show that measure this machine.</summary>
+    private static string Reproducible(NotebookRun run) =>
+        run.Document.WithCells(run.Document.Cells.Select(cell => cell.HasTag("measures") ? cell.WithOutputs([], cell.ExecutionCount) : cell)).ToJson();
 
     private static IEnumerable<MimeBundle> Bundles(NotebookRun run) => run.Document.Cells.SelectMany(cell => cell.Outputs).Select(output => output switch
     {

@@ -79,7 +79,7 @@ internal static partial class ProseNumbers
     private static partial Regex CodeOrLink();
 
     // What points at something, years, and the size of numbers are no results.
-    [GeneratedRegex(@"^#+ .*$|\b(chapters?|sections?|theorem|figure|table|exercise|story|stories|hint|pages?|seed) [0-9.]+(( to | and |, )[0-9.]+)*|\b(19|20)[0-9]{2}\b|\b[A-Z]+[0-9]+\b|\b[0-9]+(-bit|\sbits)", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^#+ .*$|\b(chapters?|sections?|theorem|figure|table|exercise|story|stories|hint|pages?|RFC|seed) [0-9.]+(( to | and |, )[0-9.]+)*|\b(19|20)[0-9]{2}\b|\b[A-Z]+[0-9]+\b|\b[0-9]+(-bit|\sbits)", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"(?<![\w.])[0-9]+(,[0-9]{3})*(\.[0-9]+)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Fundamentals.Networking;
 
 namespace Fundamentals.Integrations.Http;
 
@@ -7,8 +9,11 @@ namespace Fundamentals.Integrations.Http;
 /// <param name="Path">Path and query, such as <c>/stock/7?fresh=true</c>.</param>
 /// <param name="Payload">Headers and body.</param>
 /// <param name="Port">The port asked for, from 1 to 65535.</param>
-public sealed record HttpCall(string Method, string Path, HttpPayload Payload, int Port = 80)
+public sealed record HttpCall(string Method, string Path, HttpPayload Payload, int Port = 80) : ISized
 {
+    /// <summary>Gets how many bytes it takes as HTTP/1.1: request line, headers, an empty line, and the body.</summary>
+    public int Bytes => $"{Method}  HTTP/1.1\r\n\r\n".Length + Encoding.UTF8.GetByteCount(Path) + Payload.Length;
+
     /// <summary>Writes method, path and body.</summary>
     public override string ToString() => $"{Method} {Path} {Payload}".TrimEnd();
 }
@@ -16,8 +21,11 @@ public sealed record HttpCall(string Method, string Path, HttpPayload Payload, i
 /// <summary>An HTTP response as it crosses the simulated network.</summary>
 /// <param name="Status">The status code, from 200 to 999; 1xx are not simulated.</param>
 /// <param name="Payload">Headers and body.</param>
-public sealed record HttpReply(int Status, HttpPayload Payload)
+public sealed record HttpReply(int Status, HttpPayload Payload) : ISized
 {
+    /// <summary>Gets how many bytes it takes as HTTP/1.1: status line without a reason, headers, an empty line, and the body.</summary>
+    public int Bytes => $"HTTP/1.1 {Status} \r\n\r\n".Length + Payload.Length;
+
     /// <summary>Makes a response without a body.</summary>
     /// <param name="status">The status code.</param>
     public static HttpReply Of(int status) => new(status, HttpPayload.Empty);

@@ -26,6 +26,9 @@ public sealed class HttpPayload : IEquatable<HttpPayload>
     /// <summary>Gets the headers, those of the content among them.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Headers { get; }
 
+    /// <summary>Gets how many bytes headers and body take, each header on a line of its own.</summary>
+    internal int Length => Bytes.Length + Headers.Sum(header => Encoding.UTF8.GetByteCount($"{header.Key}: {header.Value}\r\n"));
+
     /// <summary>Gets the body read as UTF-8.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes.AsSpan());
 

@@ -192,6 +192,10 @@ public sealed class Network
             case null when Happens(link, options.Loss):
                 Drop(message, Lost, sent);
                 return;
+            case RulingKind.Replace:
+                message = message with { Body = ruling.Body! };
+                sent = _simulation.Trace.Add(_simulation.Now, TraceKind.Corrupt, link.From, message, cause: sent);
+                break;
             case RulingKind.Corrupt:
             case null when Happens(link, options.Corruption):
                 message = message with { Body = Damage.To(message.Body, link.Random) };

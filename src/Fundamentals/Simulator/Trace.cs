@@ -21,7 +21,7 @@ public enum TraceKind
     /// <summary>A message was copied on its way.</summary>
     Duplicate,
 
-    /// <summary>A message's content was damaged on its way.</summary>
+    /// <summary>A message's content was damaged on its way, or replaced.</summary>
     Corrupt,
 
     /// <summary>A timer fired.</summary>

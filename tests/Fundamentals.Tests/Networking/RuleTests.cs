@@ -52,6 +52,24 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void Install_Replace_ArrivesWithTheOtherContent()
+    {
+        _simulation.Network.Install(message => message.Body is "m10" ? Ruling.Replace("forged") : null);
+
+        Assert.Equal(["1 m0", "11 forged", "21 m20"], Log());
+        Assert.Equal("forged", Assert.Single(_simulation.Trace.Events, happened => happened.Kind == TraceKind.Corrupt).Message!.Body);
+    }
+
+    [Fact]
+    public void Install_ReplaceOnALossyLink_IsNotLost()
+    {
+        _simulation.Network.Connect("ann", "a", new LinkOptions { Loss = 1 });
+        _simulation.Network.Install(message => message.Body is "m10" ? Ruling.Replace("forged") : null);
+
+        Assert.Equal(["11 forged"], Log());
+    }
+
+    [Fact]
     public void Install_Two_TheFirstThatSpeaksWins()
     {
         _simulation.Network.Install(message => message.Body is "m0" ? Ruling.Pass : null);

@@ -15,6 +15,9 @@ public enum RulingKind
     /// <summary>It arrives damaged.</summary>
     Corrupt,
 
+    /// <summary>Somebody has put another content in its place: it arrives with that.</summary>
+    Replace,
+
     /// <summary>It is lost.</summary>
     Drop,
 }
@@ -39,6 +42,9 @@ public sealed record Ruling
     /// <summary>Gets why a message is dropped.</summary>
     public string? Reason { get; private init; }
 
+    /// <summary>Gets what arrives in place of what was sent.</summary>
+    public object? Body { get; private init; }
+
     /// <summary>Lets a message through, later.</summary>
     /// <param name="extra">How much longer than the link's latency; not negative.</param>
     public static Ruling Delay(TimeSpan extra)
@@ -53,6 +59,14 @@ public sealed record Ruling
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(extra, TimeSpan.Zero);
         return new Ruling(RulingKind.Duplicate) { Later = extra };
+    }
+
+    /// <summary>Lets a message arrive with another content, as somebody on the way can who wants to.</summary>
+    /// <param name="body">What it says then.</param>
+    public static Ruling Replace(object body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return new Ruling(RulingKind.Replace) { Body = body };
     }
 
     /// <summary>Loses a message.</summary>
