@@ -26,7 +26,7 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
 
     // Versions of references, which the learner did not choose; and what is normal in a cell that is being written: a
     // variable not used yet, an async function without await.
-    private static readonly HashSet<string> Unimportant = new(StringComparer.Ordinal) { "CS1701", "CS1702", "CS1705", "CS0168", "CS0219", "CS0169", "CS0649", "CS0414", "CS1998", "CS8321" };
+    private static readonly HashSet<string> Unimportant = new(StringComparer.Ordinal) { "CS1701", "CS1702", "CS1705", "CS0168", "CS0219", "CS0169", "CS0649", "CS0414", "CS1998", "CS8321", "CS9113" };
 
     // Slot 0 is for a host object, which these scripts do not have; each submission then takes the next one.
     private object?[] _submissions = new object?[64];
