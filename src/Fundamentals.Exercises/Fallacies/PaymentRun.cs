@@ -10,7 +10,7 @@ internal sealed class PaymentRun(PaymentWorld world)
     /// <summary>So many that no client gives up by bad luck: at half of all messages lost, one in 10^12.</summary>
     private const int MostTries = 100;
 
-    private const long MostEvents = 100_000;
+    private const long MostEvents = 10_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
