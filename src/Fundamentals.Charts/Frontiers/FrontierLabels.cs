@@ -65,7 +65,7 @@ internal static class FrontierLabels
             ("borderpad", 0),
             ("font", Attributes.Of(("size", 12))));
         return gap <= Distances[0]
-            ? label.With(("showarrow", false), ("xanchor", "center"), ("yanchor", "middle"), ("xshift", dx), ("yshift", -dy))
-            : label.With(("showarrow", true), ("ax", dx), ("ay", dy), ("arrowhead", 0), ("arrowwidth", 1), ("arrowcolor", Palette.Reference), ("standoff", MarkerSize / 2));
+            ? label.With(("showarrow", false), ("xanchor", "center"), ("yanchor", "middle"), ("xshift", Math.Round(dx, 1)), ("yshift", Math.Round(-dy, 1)))
+            : label.With(("showarrow", true), ("ax", Math.Round(dx, 1)), ("ay", Math.Round(dy, 1)), ("arrowhead", 0), ("arrowwidth", 1), ("arrowcolor", Palette.Reference), ("standoff", MarkerSize / 2));
     }
 }
