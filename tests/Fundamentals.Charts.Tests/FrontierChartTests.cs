@@ -52,6 +52,16 @@ public sealed class FrontierChartTests
     }
 
     [Fact]
+    public void Of_SharesUpToAll_LeavesRoomForLabelsAboveAndNamesNoShareBeyond()
+    {
+        var axis = Figure.Parse(OfQuorums())["layout"]!["yaxis"]!;
+
+        Assert.Equal([0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1], Numbers(axis["tickvals"]));
+        Assert.Equal("100%", axis["ticktext"]![6].Text());
+        Assert.InRange(Numbers(axis["range"])[1], 1.05, 1.2);
+    }
+
+    [Fact]
     public void Labels_OfManyPoints_NeverOverlapEachOtherOrPoints()
     {
         foreach (var picture in new[] { OfQuorums(), Dense() })
