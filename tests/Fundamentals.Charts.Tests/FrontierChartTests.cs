@@ -62,6 +62,18 @@ public sealed class FrontierChartTests
     }
 
     [Fact]
+    public void Of_AxesThatCoverTheSame_HaveTheSameRanges()
+    {
+        static double[] Ranges(params FrontierPoint[] points)
+        {
+            var layout = Figure.Parse(FrontierChart.Of(Latency with { IsLogarithmic = true, Covers = [1, 500] }, Fresh with { Covers = [0.5, 1] }, points))["layout"]!;
+            return [.. Numbers(layout["xaxis"]!["range"]), .. Numbers(layout["yaxis"]!["range"])];
+        }
+
+        Assert.Equal(Ranges(new("a", 2, 0.6), new("b", 300, 0.7)), Ranges(new FrontierPoint("a", 20, 0.9)));
+    }
+
+    [Fact]
     public void Labels_OfManyPoints_NeverOverlapEachOtherOrPoints()
     {
         foreach (var picture in new[] { OfQuorums(), Dense() })

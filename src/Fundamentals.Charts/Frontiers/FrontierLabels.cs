@@ -10,7 +10,7 @@ internal static class FrontierLabels
     public const int Height = 330;
     public const int BottomMargin = 56;
 
-    private const double LetterWidth = 7.3;
+    private const double LetterWidth = 8.4;
     private const double LineHeight = 16;
     private const double MarkerSize = 13;
 

@@ -21,13 +21,12 @@ internal sealed class FrontierScale
     public FrontierScale(Axis axis, IEnumerable<double> values, double pixels)
     {
         (_axis, _pixels) = (axis, pixels);
-        List<double> all = [.. values];
+        List<double> all = [.. values, .. axis.Covers];
         var isFromZero = !axis.IsLogarithmic && axis.StartsAtZero && all.Min() >= 0;
         var shown = axis.IsLogarithmic ? LogTicks.Of(all) : [.. all];
         var (least, most) = (Of(isFromZero ? 0 : shown.Min()), Of(shown.Max()));
         var room = most > least ? (most - least) * Room : least == 0 ? 1 : Math.Abs(least) * Room;
         From = isFromZero ? 0 : least - room;
-
         To = most + (IsShare(axis, most) ? room * RoomAbove / Room : room);
         Ticks = IsShare(axis, most) && To > 1 ? SharesFrom(From) : null;
     }
