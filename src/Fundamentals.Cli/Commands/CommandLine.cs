@@ -11,7 +11,7 @@ internal static class CommandLine
     public const string Prefix = "dotnet run --project src/Fundamentals.Cli -c Release --";
 
     // After Ctrl-C: to end other processes, and to remove what was half done.
-    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(20);
 
     /// <summary>Does what was asked for. What is wrong with it is said in one line each on standard error.</summary>
     /// <param name="root">What can be asked for.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fundamentals.Charts;
+using Fundamentals.Cli.Running;
 using Microsoft.Playwright;
 
 namespace Fundamentals.Publishing.Pictures;
@@ -33,19 +34,20 @@ internal sealed class Artist(string? program) : IAsyncDisposable
     private IPage? _page;
 
     /// <summary>Makes sure that there is a browser.</summary>
-    /// <exception cref="Cli.Running.UserException">There is none.</exception>
+    /// <exception cref="UserException">There is none.</exception>
     public void RequireProgram() => ChromiumProgram.Find(program);
 
     /// <summary>Draws a figure; of one with a slider, the first step.</summary>
     /// <param name="figure">The figure, as <c>application/vnd.plotly.v1+json</c>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="PictureException">plotly.js cannot draw it.</exception>
+    /// <exception cref="UserException">The browser does not start.</exception>
     public async Task<Drawing> DrawAsync(JsonNode figure, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            return await DrawAsync(await PageAsync(), figure).WaitAsync(cancellationToken);
+            return await DrawAsync(figure).WaitAsync(cancellationToken);
         }
         catch (PlaywrightException e)
         {
@@ -61,14 +63,16 @@ internal sealed class Artist(string? program) : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // Where the browser is still starting, its driver ends it.
         if (_browser is not null)
             await _browser.DisposeAsync();
         _playwright?.Dispose();
         _oneAtATime.Dispose();
     }
 
-    private static async Task<Drawing> DrawAsync(IPage page, JsonNode figure)
+    private async Task<Drawing> DrawAsync(JsonNode figure)
     {
+        var page = await PageAsync();
         var size = await page.EvaluateAsync<int[]>(Draw, new object[] { figure.ToJsonString(), HouseStyle.Width });
         var png = await page.Locator("#figure").ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled, Scale = ScreenshotScale.Device });
         return new Drawing(png, size[0], size[1]);
@@ -80,18 +84,30 @@ internal sealed class Artist(string? program) : IAsyncDisposable
             return _page;
         _playwright = await Playwright.CreateAsync();
 
-        // Ctrl-C is this program's to handle: it closes the browser.
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = ChromiumProgram.Find(program),
-            Args = ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-quic", "--disable-component-update", "--font-render-hinting=none", "--force-color-profile=srgb"],
-            HandleSIGINT = false,
-            HandleSIGTERM = false,
-            HandleSIGHUP = false,
-        });
+        _browser = await LaunchAsync(_playwright.Chromium, ChromiumProgram.Find(program));
         var page = await _browser.NewPageAsync(new() { DeviceScaleFactor = Drawing.Scale, ViewportSize = new() { Width = 1000, Height = 1000 }, Offline = true });
         await page.SetContentAsync(Page);
         await page.AddScriptTagAsync(new() { Content = PlotlyJs.Source });
         return _page = page;
+    }
+
+    private static async Task<IBrowser> LaunchAsync(IBrowserType type, string file)
+    {
+        try
+        {
+            // Ctrl-C is this program's to handle: it closes the browser.
+            return await type.LaunchAsync(new()
+            {
+                ExecutablePath = file,
+                Args = ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-quic", "--disable-component-update", "--font-render-hinting=none", "--force-color-profile=srgb"],
+                HandleSIGINT = false,
+                HandleSIGTERM = false,
+                HandleSIGHUP = false,
+            });
+        }
+        catch (PlaywrightException e)
+        {
+            throw new UserException($"{file} cannot be started as a browser: {e.Message.Split('\n')[0]}");
+        }
     }
 }
