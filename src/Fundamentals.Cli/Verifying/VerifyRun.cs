@@ -28,7 +28,7 @@ internal sealed class VerifyRun(string folder, IRunReport report, TextWriter out
         var findings = await Executions.ForEachAsync(selection.Documents, folder, report, execution =>
         {
             if (keep is not null)
-                execution.Executed?.Save(Path.Combine(keep, DisplayPath.Of(execution.Document.Path, root)));
+                execution.Executed?.Save(Path.Combine(keep, PathBelow(root, execution.Document.Path)));
             var found = Verification.Of(execution);
             report.Finished(execution.Name, found.Count == 0, execution.Duration, found.Count == 0 ? "as committed" : Count(found.Count, "problem"));
             return Task.FromResult(found);
@@ -41,6 +41,10 @@ internal sealed class VerifyRun(string folder, IRunReport report, TextWriter out
             : $"{differing} of {Count(findings.Count, "notebook")} not as committed.");
         return differing == 0 ? ExitCodes.Success : ExitCodes.Differs;
     }
+
+    // A notebook from elsewhere goes by its name alone: its own file must not be the one written to.
+    private static string PathBelow(string root, string path) =>
+        DisplayPath.Of(path, root) is var relative && !Path.IsPathRooted(relative) ? relative : Path.GetFileName(path);
 
     // What comes after the first is often its consequence.
     private static IEnumerable<string> Told(IReadOnlyList<Finding> findings) => findings.Count <= 1
