@@ -10,7 +10,8 @@ namespace Fundamentals.Notebooks.Packages;
 /// sources and cache as in any other project.
 /// </summary>
 /// <param name="workingDirectory">Where the search for a NuGet.config starts.</param>
-internal sealed partial class PackageRestore(string workingDirectory)
+/// <param name="cache">Where packages that were restored before can be had without a network.</param>
+internal sealed partial class PackageRestore(string workingDirectory, PackageCache cache)
 {
     /// <summary>Restores.</summary>
     /// <param name="packages">Names with the versions asked for; <c>*</c> is the newest stable one, <c>1.*</c> floats.</param>
@@ -26,7 +27,7 @@ internal sealed partial class PackageRestore(string workingDirectory)
             var errors = await RunToolAsync(project, [], cancellationToken);
             // Without a network, what was restored before can still be had.
             if (errors.Any(error => error.Contains("NU1301", StringComparison.Ordinal)))
-                errors = await RunToolAsync(project, ["--source", Cache], cancellationToken) is { Count: 0 } ? [] : errors;
+                errors = await RunToolAsync(project, ["--source", cache.Folder], cancellationToken) is { Count: 0 } ? [] : errors;
             if (errors.Count > 0)
                 throw new PackageException(string.Join('\n', errors.Distinct(StringComparer.Ordinal)));
             var assets = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "obj", "project.assets.json"), cancellationToken);
@@ -37,9 +38,6 @@ internal sealed partial class PackageRestore(string workingDirectory)
             folder.Delete(recursive: true);
         }
     }
-
-    private static string Cache => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     private string Project(IReadOnlyDictionary<string, string> packages) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
