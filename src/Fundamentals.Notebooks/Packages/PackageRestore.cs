@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Security;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -15,15 +16,17 @@ internal sealed partial class PackageRestore(string workingDirectory, PackageCac
 {
     /// <summary>Restores.</summary>
     /// <param name="packages">Names with the versions asked for; <c>*</c> is the newest stable one, <c>1.*</c> floats.</param>
+    /// <param name="sources">Where to look besides the sources of the NuGet.config: addresses, or folders relative to the working directory.</param>
     /// <param name="cancellationToken">Ends the tool.</param>
     /// <exception cref="PackageException">A package is missing, versions conflict, or there is no SDK.</exception>
-    public async Task<RestoredPackages> RunAsync(IReadOnlyDictionary<string, string> packages, CancellationToken cancellationToken)
+    public async Task<RestoredPackages> RunAsync(
+        IReadOnlyDictionary<string, string> packages, IEnumerable<string> sources, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("csharp-packages-");
         try
         {
             var project = Path.Combine(folder.FullName, "packages.csproj");
-            await File.WriteAllTextAsync(project, Project(packages), cancellationToken);
+            await File.WriteAllTextAsync(project, Project(packages, sources), cancellationToken);
             var errors = await RunToolAsync(project, [], cancellationToken);
             // Without a network, what was restored before can still be had.
             if (errors.Any(error => error.Contains("NU1301", StringComparison.Ordinal)))
@@ -39,7 +42,7 @@ internal sealed partial class PackageRestore(string workingDirectory, PackageCac
         }
     }
 
-    private string Project(IReadOnlyDictionary<string, string> packages) => $"""
+    private string Project(IReadOnlyDictionary<string, string> packages, IEnumerable<string> sources) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <TargetFramework>net{Environment.Version.Major}.0</TargetFramework>
@@ -48,15 +51,18 @@ internal sealed partial class PackageRestore(string workingDirectory, PackageCac
             <UseAppHost>false</UseAppHost>
             <ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>
             <ImportDirectoryPackagesProps>false</ImportDirectoryPackagesProps>
+            <RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources.Select(Place)))}</RestoreAdditionalProjectSources>
             <NuGetAudit>false</NuGetAudit>
             <WarningsAsErrors>NU1605;NU1608</WarningsAsErrors>
-            <RestoreRootConfigDirectory>{System.Security.SecurityElement.Escape(workingDirectory)}</RestoreRootConfigDirectory>
+            <RestoreRootConfigDirectory>{SecurityElement.Escape(workingDirectory)}</RestoreRootConfigDirectory>
           </PropertyGroup>
           <ItemGroup>
-            {string.Concat(packages.Select(package => $"<PackageReference Include=\"{package.Key}\" Version=\"{package.Value}\" />"))}
+            {string.Concat(packages.Select(package => $"<PackageReference Include=\"{package.Key}\" Version=\"{SecurityElement.Escape(package.Value)}\" />"))}
           </ItemGroup>
         </Project>
         """;
+
+    private string Place(string source) => source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(source, workingDirectory);
 
     private static async Task<IReadOnlyList<string>> RunToolAsync(string project, string[] options, CancellationToken cancellationToken)
     {
