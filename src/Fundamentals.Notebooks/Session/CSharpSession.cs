@@ -47,11 +47,12 @@ public sealed class CSharpSession : IDisposable
             throw new DirectoryNotFoundException($"The working directory of the session does not exist: {options.WorkingDirectory}");
         _options = options;
         _loadContext = new SessionLoadContext();
-        _packages = new SessionPackages(new PackageRestore(Path.GetFullPath(options.WorkingDirectory)), _loadContext);
+        var cache = new PackageCache(Path.GetFullPath(options.WorkingDirectory));
+        _packages = new SessionPackages(new PackageRestore(Path.GetFullPath(options.WorkingDirectory), cache), _loadContext);
         _references = new DirectiveResolver(Path.GetFullPath(options.WorkingDirectory), _loadContext);
         var sources = new CellSourceResolver(Path.GetFullPath(options.WorkingDirectory));
         _chain = new ScriptChain(_references, sources, _loadContext);
-        _language = new LanguageService(_chain, Preamble);
+        _language = new LanguageService(_chain, new DirectiveCompletion(_references.FullPath, cache), Preamble);
         CellConsole.Install();
         StrayExceptions.Install();
         // From an async void method, say: nobody awaits it, and it must not end the process.

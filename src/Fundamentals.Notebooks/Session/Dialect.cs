@@ -16,6 +16,9 @@ namespace Fundamentals.Notebooks.Session;
 /// </remarks>
 internal sealed class Dialect
 {
+    /// <summary>What stands before the name of an extension property in the name of the method that it became.</summary>
+    public const string PropertyPrefix = "get_";
+
     private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
     private readonly HashSet<string> _properties = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Path, bool IsProperty)> _statics = new(StringComparer.Ordinal);
@@ -63,9 +66,9 @@ internal sealed class Dialect
             var name = error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
             var text = name.ToString();
             if (error.Id == "CS1061" && _properties.Contains(text))
-                edits.Replace(name.SpanStart, name.Span.Length, $"get_{text}()");
+                edits.Replace(name.SpanStart, name.Span.Length, $"{PropertyPrefix}{text}()");
             else if (error.Id == "CS0117" && _statics.TryGetValue(text, out var target) && name.Parent is MemberAccessExpressionSyntax access)
-                edits.Replace(access.SpanStart, access.Span.Length, target.Path + (target.IsProperty ? $".get_{text}()" : "." + text));
+                edits.Replace(access.SpanStart, access.Span.Length, target.Path + (target.IsProperty ? $".{PropertyPrefix}{text}()" : "." + text));
         }
 
         return edits.IsEmpty ? null : edits;

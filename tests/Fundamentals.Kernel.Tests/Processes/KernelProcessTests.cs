@@ -59,7 +59,7 @@ public sealed class KernelProcessTests : IDisposable
     }
 
     [Fact]
-    public void BusyCell_HeartbeatControlAndCompletion_AreServed()
+    public void BusyCell_HeartbeatControlAndQuestionsAboutCode_AreServed()
     {
         var busy = _client.Execute("Console.WriteLine(\"on\"); while (true) { }");
         _client.PublishedUntil(busy, "stream");
@@ -69,6 +69,13 @@ public sealed class KernelProcessTests : IDisposable
         Assert.Equal("kernel_info_reply", _client.Reply(_client.Control, info).Type);
         var completion = _client.Ask("complete_request", new JsonObject { ["code"] = "Math.Sqr", ["cursor_pos"] = 8 });
         Assert.Equal("""["Sqrt"]""", completion.Content["matches"]!.ToJsonString());
+        Assert.Equal(
+            """{"_jupyter_types_experimental":[{"text":"Sqrt","type":"method","signature":"double Math.Sqrt(double d)","start":5,"end":8}]}""",
+            completion.Content["metadata"]!.ToJsonString());
+        var inspection = _client.Ask("inspect_request", new JsonObject { ["code"] = "Math.Sqrt(", ["cursor_pos"] = 10, ["detail_level"] = 0 });
+        Assert.StartsWith("double Math.Sqrt(double d)\n                        ^\nd: ", inspection.Content["data"]!["text/plain"]!.GetValue<string>(), StringComparison.Ordinal);
+        var completeness = _client.Ask("is_complete_request", new JsonObject { ["code"] = "if (true)\n{" });
+        Assert.Equal("""{"status":"incomplete","indent":"    "}""", completeness.Json);
     }
 
     [Fact]
