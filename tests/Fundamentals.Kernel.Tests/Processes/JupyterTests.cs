@@ -5,16 +5,30 @@ namespace Fundamentals.Kernel.Tests.Processes;
 /// <summary>The kernel under the Jupyter project's own client and kernel test suite, as Debian packages them.</summary>
 public sealed class JupyterTests : IDisposable
 {
-    private const string Script = "test_kernel";
-
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task KernelTestSuite_ThroughTheKernelspec_PassesWithNothingSkipped()
+    public async Task KernelTestSuite_ThroughTheKernelspec_PassesWithNothingSkipped() => AssertPasses(15, await RunAsync("test_kernel", "jupyter_kernel_test"));
+
+    [Fact]
+    public async Task Lifecycle_WhileACellSpins_RestartsAndEndsLeavingNothing()
     {
-        var python = await Jupyter.RequirePythonAsync("jupyter_client", "jupyter_kernel_test");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells of processes in /proc.");
+        AssertPasses(3, await RunAsync("test_lifecycle"));
+    }
+
+    private static void AssertPasses(int tests, (int ExitCode, string Output, string Report) run)
+    {
+        Assert.True(run.ExitCode == 0, run.Output + run.Report);
+        Assert.Matches($@"\nRan {tests} tests in ", run.Report);
+        Assert.DoesNotContain("skipped", run.Report, StringComparison.Ordinal);
+    }
+
+    private async Task<(int ExitCode, string Output, string Report)> RunAsync(string script, params string[] modules)
+    {
+        var python = await Jupyter.RequirePythonAsync(["jupyter_client", .. modules]);
         var spec = new JsonObject
         {
             ["argv"] = new JsonArray("dotnet", BuiltKernel.ProgramPath, "--connection-file", "{connection_file}"),
@@ -23,17 +37,15 @@ public sealed class JupyterTests : IDisposable
             ["interrupt_mode"] = "message",
         };
         _folder.Write("kernels/fundamentals-csharp/kernel.json", spec.ToJsonString());
+        Directory.CreateDirectory(_folder["temporary"]);
 
         using var run = new ProgramRun(
             python,
-            ["-B", "-m", "unittest", "-v", Script],
+            ["-B", "-m", "unittest", "-v", script],
             ("JUPYTER_PATH", _folder[""]),
             ("JUPYTER_RUNTIME_DIR", _folder["runtime"]),
+            ("TMPDIR", _folder["temporary"]),
             ("PYTHONPATH", Path.Combine(AppContext.BaseDirectory, "jupyter")));
-        var (exitCode, output, report) = await run.EndAsync();
-
-        Assert.True(exitCode == 0, output + report);
-        Assert.Matches(@"\nRan 15 tests in ", report);
-        Assert.DoesNotContain("skipped", report, StringComparison.Ordinal);
+        return await run.EndAsync();
     }
 }
