@@ -29,7 +29,7 @@ CSHARP = {
     ],
     "complete": ["Math.Sq", "Console.Wr", "DateTime.Now.", "var x = Enumerable.Range(0, 9).Whe", "new List<int>().Ad", "String.Jo"],
     "import": f'#!import "{SETUP}"',
-    "chart": 'LineChart.Of("Squares grow", new Axis("n"), new Axis("n squared"), [new Series("squares", Enumerable.Range(0, 20).Select(n => ((double)n, (double)n * n)))])',
+    "chart": 'LineChart.Of("Squares grow", new Axis("n"), new Axis("n squared"), [new Series("squares", Enumerable.Range(0, 20).Select(n => ((double)n, (double)n * n)).ToArray())])',
     "lines": "for (var i = 0; i < 100_000; i++) Console.WriteLine(i);",
     "spin": "Console.WriteLine(1); while (true) { }",
 }

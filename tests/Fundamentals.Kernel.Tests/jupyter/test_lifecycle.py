@@ -26,7 +26,7 @@ class LifecycleTests(unittest.TestCase):
     def tearDown(self):
         self.kc.stop_channels()
         if self.km.has_kernel:
-            self.km.shutdown_kernel(now=True)
+            self.km.shutdown_kernel()
 
     def spin(self):
         """Starts a cell that does not end, and gives the kernel's process and temporary folder."""
