@@ -76,6 +76,21 @@ public sealed class CSharpSession : IDisposable
         }
     }
 
+    /// <summary>
+    /// Makes the first cells and the first completion cost what later ones do. It works in the background and waits
+    /// while cells run; no cell ever waits for it, nor sees anything of it.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task WarmUpAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var step in new WarmUp(Preamble, Path.GetFullPath(_options.WorkingDirectory)).Steps())
+        {
+            for (Task queue; !(queue = Volatile.Read(ref _queue)).IsCompleted;)
+                await queue.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Run(step, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Asks the running cell, if there is one, to stop.</summary>
     /// <remarks>
     /// It stops where it awaits or waits, and at the next turn of a loop or call of a function that a cell wrote. What
@@ -124,7 +139,7 @@ public sealed class CSharpSession : IDisposable
 
     private async Task<CellResult> RunAfterAsync(Task earlier, string code, string cell, OutputSink sink)
     {
-        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return await _thread.RunAsync(() => Task.FromResult(RunOnThread(code, cell, sink))).ConfigureAwait(false);
     }
 
@@ -188,8 +203,8 @@ public sealed class CSharpSession : IDisposable
             _language.Add(compiled.Part);
             if (compiled.Warnings.Count > 0)
                 sink.Emit(new StreamOutput(StreamName.Stderr, CellErrors.Warnings(compiled.Warnings)));
-            hasValue = compiled.HasValue && isCell;
             value = interruption.Guard(() => _thread.RunCell(compiled.RunAsync, interruption.Token));
+            hasValue = isCell && compiled.IsShown(value);
         }
 
         if (hasValue)

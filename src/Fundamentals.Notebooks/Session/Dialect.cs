@@ -26,6 +26,12 @@ internal sealed class Dialect
     /// <summary>Rewrites one text: first its namespaces, if it has any, as a part of their own, then the rest.</summary>
     public IEnumerable<(string Code, TextEdits Edits)> Rewrite(string code)
     {
+        if (!MayDiffer(code))
+        {
+            yield return (code, new TextEdits());
+            yield break;
+        }
+
         var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(code, ScriptChain.ParseOptions.WithKind(SourceCodeKind.Regular)).GetRoot();
         var spaces = root.Members.OfType<BaseNamespaceDeclarationSyntax>().ToList();
         if (spaces.Count > 0)
@@ -73,6 +79,12 @@ internal sealed class Dialect
 
         return edits.IsEmpty ? null : edits;
     }
+
+    // Without these words there is nothing to rewrite, and most cells need not be parsed for it.
+    private static bool MayDiffer(string code) =>
+        code.Contains("using", StringComparison.Ordinal)
+        || code.Contains("namespace", StringComparison.Ordinal)
+        || code.Contains("static", StringComparison.Ordinal) && code.Contains("class", StringComparison.Ordinal);
 
     private bool IsOpened(UsingDirectiveSyntax directive) =>
         directive.Alias is null && directive.StaticKeyword.RawKind == 0 && _namespaces.Contains(directive.NamespaceOrType.ToString());

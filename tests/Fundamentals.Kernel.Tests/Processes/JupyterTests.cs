@@ -17,6 +17,13 @@ public sealed class JupyterTests : IDisposable
     public async Task Clients_NbclientNbconvertAndConsole_RunNotebooksAndASession() =>
         await RunAsync("test_clients", 3, "nbclient", "nbconvert", "jupyter_console");
 
+    [Fact]
+    public async Task Lifecycle_WhileACellSpins_RestartsAndEndsLeavingNothing()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells of processes in /proc.");
+        await RunAsync("test_lifecycle", 3, "jupyter_client");
+    }
+
     private async Task RunAsync(string script, int tests, params string[] modules)
     {
         var python = await Jupyter.RequirePythonAsync(modules);
@@ -28,6 +35,7 @@ public sealed class JupyterTests : IDisposable
             ["interrupt_mode"] = "message",
         };
         _folder.Write("kernels/fundamentals-csharp/kernel.json", spec.ToJsonString());
+        Directory.CreateDirectory(_folder["temporary"]);
 
         using var run = new ProgramRun(
             python,
@@ -36,6 +44,7 @@ public sealed class JupyterTests : IDisposable
             ("JUPYTER_RUNTIME_DIR", _folder["runtime"]),
             ("JUPYTER_CONFIG_DIR", _folder["config"]),
             ("IPYTHONDIR", _folder["ipython"]),
+            ("TMPDIR", _folder["temporary"]),
             ("PYTHONPATH", Path.Combine(AppContext.BaseDirectory, "jupyter")));
         var (exitCode, output, report) = await run.EndAsync();
 
