@@ -29,9 +29,12 @@ internal static class TolerantReader
 
     private static IReadOnlyList<Mistake<OrderMessage, Reading>> Known() =>
     [
-        Like("Your function takes a missing field for 0. A message that does not say what the order costs then costs nothing, and nobody notices: make the properties nullable, and return null.",
-            one => WithDefaults(one, 0),
-            one => WithDefaults(one, null)),
+        Mistakes.OnlyWhere<OrderMessage, Reading>(
+            "Your function fills in what a message does not say, such as 0 for a price. That order then costs nothing, and nobody notices: make the properties nullable, and return null.",
+            attempt => attempt.Case.Meaning is null && (attempt.Case.IsJson ? attempt.Value is { Order: not null } : attempt.Threw || attempt.Value is { Order: not null })),
+        new(
+            "Your function returns null for every message. If it lets System.Text.Json fill a type, mind the case: only with JsonSerializerOptions.Web does \"order\" fill a property named Order.",
+            attempts => attempts.All(attempt => attempt.Value is { Order: null })),
         Like("Your function reads version 1 only.", one => one.FirstVersion, one => one.IsJson ? one.FirstVersion : null),
         Like("Your function reads version 2 only. Those who send version 1 are not upgraded yet.", one => one.SecondVersion),
         Like("Your function goes by cents where a message has both. The total is the newer one, and alone knows the currency.", one => one.FirstVersion ?? one.SecondVersion),
@@ -59,10 +62,6 @@ internal static class TolerantReader
 
     private static OrderPlaced? Total(OrderMessage one, Func<decimal, int> cents) =>
         one.SecondVersion is { } order ? order with { Cents = cents(one.Amount!.Value) } : one.FirstVersion;
-
-    private static OrderPlaced? WithDefaults(OrderMessage one, int? order) =>
-        !one.IsJson ? null
-        : one.Meaning ?? ((one.Order ?? order) is { } number ? new OrderPlaced(number, (int)(100 * one.Amount ?? one.Cents ?? 0), one.Currency ?? "EUR") : null);
 
     /// <summary>What an answer returned; nothing is an answer too.</summary>
     internal sealed record Reading(OrderPlaced? Order);
