@@ -29,9 +29,9 @@ internal static class TolerantReader
 
     private static IReadOnlyList<Mistake<OrderMessage, Reading>> Known() =>
     [
-        Mistakes.OnlyWhere<OrderMessage, Reading>(
+        new(
             "Your function fills in what a message does not say, such as 0 for a price. That order then costs nothing, and nobody notices: make the properties nullable, and return null.",
-            attempt => attempt.Case.Meaning is null && (attempt.Case.IsJson ? attempt.Value is { Order: not null } : attempt.Threw || attempt.Value is { Order: not null })),
+            attempts => attempts.Any(FillsIn) && attempts.All(attempt => attempt.IsRight || FillsIn(attempt) || (attempt.Threw && !attempt.Case.IsJson))),
         new(
             "Your function returns null for every message. If it lets System.Text.Json fill a type, mind the case: only with JsonSerializerOptions.Web does \"order\" fill a property named Order.",
             attempts => attempts.All(attempt => attempt.Value is { Order: null })),
@@ -51,6 +51,8 @@ internal static class TolerantReader
             "Your function returns the same for every message.",
             attempts => attempts.All(attempt => attempt.Value is not null) && attempts.Select(attempt => attempt.Value).Distinct().Count() == 1),
     ];
+
+    private static bool FillsIn(Attempt<OrderMessage, Reading> attempt) => attempt is { Case: { IsJson: true, Meaning: null }, Value.Order: not null };
 
     private static Mistake<OrderMessage, Reading> Like(string message, params Func<OrderMessage, OrderPlaced?>[] programs) =>
         new(message, attempts => programs.Any(program => attempts.All(attempt => attempt.Value is { } reading
