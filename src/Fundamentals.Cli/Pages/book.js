@@ -40,6 +40,39 @@
     return { data: figure.data, layout, frames: figure.frames, config: { ...figure.config, ...config } };
   };
 
+  const plain = (markup) => markup.replace(/<br>/g, " ").replace(/<[^>]*>/g, "");
+
+  // Points that show a text when they are clicked, as on a map: plotly.js hears the mouse only, so each gets a button for
+  // the keyboard, which does what the click does. The buttons are seen while one of them has the focus.
+  const operateByKeyboard = (chart, plot) => {
+    const annotations = plot.layout.annotations ?? [];
+    const panels = annotations.filter((annotation) => annotation.clicktoshow);
+    if (panels.length === 0) return;
+    const group = document.createElement("div");
+    group.className = "points";
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", "Points of this chart");
+    const said = document.createElement("p");
+    said.className = "offscreen";
+    said.setAttribute("role", "status");
+    for (const panel of panels) {
+      const trace = plot.data.find((data) => data.x?.some((x, i) => x === panel.xclick && data.y[i] === panel.yclick));
+      if (!trace) continue;
+      const label = trace.text[[...trace.x.keys()].find((i) => trace.x[i] === panel.xclick && trace.y[i] === panel.yclick)];
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = plain(label);
+      button.addEventListener("click", async () => {
+        const shown = annotations.map((annotation, i) => [`annotations[${i}].visible`, annotation === panel])
+          .filter((_, i) => panels.includes(annotations[i]));
+        await window.Plotly.relayout(plot, Object.fromEntries(shown));
+        said.textContent = plain(panel.text);
+      });
+      group.append(button);
+    }
+    chart.querySelector(".plot").after(group, said);
+  };
+
   const draw = async (chart) => {
     const plot = chart.querySelector(".plot");
     try {
@@ -47,6 +80,7 @@
       const figure = JSON.parse(chart.querySelector('script[type="application/json"]').textContent);
       if (figure.layout && figure.layout.height) plot.style.height = figure.layout.height + "px";
       await window.Plotly.newPlot(plot, fit(figure, plot.clientWidth));
+      operateByKeyboard(chart, plot);
       chart.dataset.drawn = "true";
     } catch (error) {
       chart.dataset.failed = error.message;
