@@ -72,6 +72,9 @@ public static class DotChart
         }
     }
 
+    /// <summary>Dots that are drawn later are smaller, so that where several coincide all can be seen.</summary>
+    private static double SizeOf(int index, int count) => 9 + (3 * (count - 1 - index));
+
     /// <summary>The thin lines, as one trace with gaps.</summary>
     private static Trace Spans(string[] rows, (string Name, double[] Values)[] series)
     {
@@ -94,7 +97,7 @@ public static class DotChart
             ("mode", "markers"),
             ("x", values),
             ("y", rows.Select(PlotlyText.Literal).ToArray()),
-            ("marker", Attributes.Of(("color", Palette.ColorOf(index)), ("size", 11), ("symbol", Symbols[index]), ("line", Attributes.Of(("color", Palette.Paper), ("width", 1))))),
+            ("marker", Attributes.Of(("color", Palette.ColorOf(index)), ("size", SizeOf(index, series.Length)), ("symbol", Symbols[index]), ("line", Attributes.Of(("color", Palette.Paper), ("width", 1))))),
             ("cliponaxis", false),
             ("hoverinfo", "text"),
             ("hovertext", rows.Select((row, i) => $"{PlotlyText.Literal(row)}, {PlotlyText.Literal(name)}<br>{PlotlyText.Literal(axis.Label)}: {PlotlyText.Literal(axis.Format(values[i]))}").ToArray()));
