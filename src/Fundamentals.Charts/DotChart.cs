@@ -48,7 +48,7 @@ public static class DotChart
         var altText = $"{title}. Dots of {axis.Title} for each {thing}. {string.Join(" ", names.Select((row, i) => $"{row}: {string.Join(", ", all.Select(one => Describe(one.Name, one.Values[i])))}."))}";
         return Picture.Of([.. labels ? [Spans(names, all)] : Array.Empty<Trace>(), .. all.Select((_, i) => Dots(names, all, i, axis))], layout, title, altText);
 
-        string Describe(string name, double value) => labels ? $"{axis.Format(value)} with {name}" : axis.Format(value);
+        string Describe(string name, double value) => labels ? $"{axis.Format(value)} ({name})" : axis.Format(value);
     }
 
     private static void Check(Axis axis, string[] rows, (string Name, double[] Values)[] series)

@@ -37,7 +37,7 @@ public sealed class DotChartTests
 
     [Fact]
     public void AltText_NamesEveryNumber() => Assert.Equal(
-        "Maglev is steady. Dots of time of a lookup (ns) for each rule. ring: 60 ns with 10 nodes, 140 ns with 1,000 nodes. maglev: 24 ns with 10 nodes, 28 ns with 1,000 nodes.",
+        "Maglev is steady. Dots of time of a lookup (ns) for each rule. ring: 60 ns (10 nodes), 140 ns (1,000 nodes). maglev: 24 ns (10 nodes), 28 ns (1,000 nodes).",
         Two().AltText);
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Fundamentals.Hashing;
 
 /// <summary>One of the rules by which keys are placed, made for any nodes, so that all can be compared in the same way.</summary>
@@ -5,6 +7,20 @@ namespace Fundamentals.Hashing;
 /// <param name="Make">Makes it for these nodes: an <see cref="IPartitioner"/>, or an <see cref="IPlacement"/> with nothing placed.</param>
 public sealed record PartitionerKind(string Name, Func<IReadOnlyList<string>, object> Make)
 {
+    private const int Reference = 8;
+
+    /// <summary>A node in the list of nodes: its name twice, and its weight.</summary>
+    private const int Roster = (2 * Reference) + sizeof(double);
+
+    /// <summary>A point of a ring: a position and a node.</summary>
+    private const int Point = sizeof(ulong) + Reference;
+
+    /// <summary>A node that draws: its name, its hash and its weight.</summary>
+    private const int Candidate = Reference + sizeof(ulong) + sizeof(double);
+
+    /// <summary>A node of a token ring without its tokens: two objects and an array around them, and its rack in a dictionary.</summary>
+    private const int TokenMember = 128;
+
     /// <summary>Gets all rules of this library, with their default settings; ranges are split for 1,000 keys a node named as <c>Keys.Numbered("user-", …)</c> names them.</summary>
     public static IReadOnlyList<PartitionerKind> All { get; } =
     [
@@ -33,6 +49,29 @@ public sealed record PartitionerKind(string Name, Func<IReadOnlyList<string>, ob
         _ => throw new ArgumentException($"{made} is no rule that takes a node.", nameof(made)),
     };
 
+    /// <summary>What a rule has to remember: the bytes of its arrays and of the objects in them, the names of the nodes apart.</summary>
+    /// <param name="made">What <see cref="Make"/> has made.</param>
+    /// <exception cref="ArgumentException">It is none of the rules.</exception>
+    public static long BytesOf(object made) => made switch
+    {
+        IndexedRing ring => BytesOf(ring.Ring) + (sizeof(int) * (2L << BitOperations.Log2((uint)ring.Ring.Points.Count | 1))),
+        BoundedLoads placement => BytesOf(placement.Ring) + (sizeof(int) * ((long)placement.Ring.Points.Count + placement.Nodes.Count)),
+        PowerOfChoices placement => BytesOf(placement.Ring) + (sizeof(int) * ((long)placement.Ring.Points.Count + placement.Nodes.Count)),
+        IPartitioner partitioner => (Roster * partitioner.Nodes.Count) + (partitioner switch
+        {
+            ModuloPartitioner or JumpPartitioner => 0,
+            ConsistentHashRing ring => Point * ring.Points.Count,
+            KetamaRing ring => Point * ring.Points.Count,
+            TokenRing ring => ring.Members.Sum(member => TokenMember + ((Point + sizeof(long)) * member.Tokens.Count)),
+            MultiProbePartitioner probes => (Point * probes.Nodes.Count) + (sizeof(int) * (2L << BitOperations.Log2((uint)probes.Nodes.Count | 1))),
+            RendezvousPartitioner rendezvous => Candidate * rendezvous.Nodes.Count,
+            MaglevPartitioner maglev => (Reference * maglev.Nodes.Count) + (sizeof(int) * maglev.TableSize),
+            RangePartitioner ranges => ranges.Ranges.Sum(range => (3 * Reference) + Text(range.From)),
+            _ => throw new ArgumentException($"{made} is no rule whose memory is known.", nameof(made)),
+        }),
+        _ => throw new ArgumentException($"{made} is no rule whose memory is known.", nameof(made)),
+    };
+
     /// <summary>Where a key goes: found by a partitioner, placed and counted by a placement.</summary>
     /// <param name="nodes">The nodes.</param>
     /// <returns>Finds the node of a key; the same rule, and the same counts, each time it is called.</returns>
@@ -48,8 +87,9 @@ public sealed record PartitionerKind(string Name, Func<IReadOnlyList<string>, ob
     public KeyLoad LoadOf(IReadOnlyList<string> nodes, IReadOnlyCollection<string> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        if (Make(nodes) is not IPlacement placement)
-            return KeyLoad.Of((IPartitioner)Make(nodes), keys);
+        var made = Make(nodes);
+        if (made is not IPlacement placement)
+            return KeyLoad.Of((IPartitioner)made, keys);
         foreach (var key in keys)
             placement.Place(key);
         return KeyLoad.Of(placement);
@@ -66,4 +106,7 @@ public sealed record PartitionerKind(string Name, Func<IReadOnlyList<string>, ob
 
     /// <summary>Writes the name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>A string: its header, its length, its letters, and the end, in whole words.</summary>
+    private static int Text(string text) => (22 + (2 * text.Length) + 7) / 8 * 8;
 }

@@ -37,6 +37,31 @@ public sealed class PartitionerKindTests
         Assert.InRange(times, least, most);
     }
 
+    /// <summary>What the benchmark measured that stays allocated, with 1,000 nodes (benchmarks/README.md).</summary>
+    [Theory]
+    [InlineData("modulo", 24)]
+    [InlineData("jump", 24)]
+    [InlineData("maglev, 65,537 slots", 294)]
+    [InlineData("ring, 100 points a node", 1_624)]
+    [InlineData("the same ring, indexed", 2_149)]
+    [InlineData("multi-probe, 21 probes", 44)]
+    [InlineData("rendezvous", 48)]
+    [InlineData("ketama (MD5)", 2_584)]
+    [InlineData("Cassandra, 16 tokens a node", 535)]
+    [InlineData("ranges, 10 a node", 1_203)]
+    [InlineData("bounded loads, 1.25", 2_029)]
+    [InlineData("two choices", 2_029)]
+    public void BytesOf_AThousandNodes_IsWhatWasMeasured(string name, double measured)
+    {
+        var made = PartitionerKind.All.Single(one => one.Name == name).Make(Keys.Numbered("node-", 1000));
+
+        Assert.InRange(PartitionerKind.BytesOf(made) / 1000.0 / measured, 0.97, 1.03);
+    }
+
+    [Fact]
+    public void BytesOf_SomethingElse_SaysSo() =>
+        Assert.StartsWith("text is no rule", Assert.Throws<ArgumentException>(() => PartitionerKind.BytesOf("text")).Message, StringComparison.Ordinal);
+
     [Fact]
     public void WithOneMore_SomethingElse_SaysSo() =>
         Assert.StartsWith("text is no rule", Assert.Throws<ArgumentException>(() => PartitionerKind.WithOneMore("text")).Message, StringComparison.Ordinal);
