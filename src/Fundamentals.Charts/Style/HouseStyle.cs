@@ -52,6 +52,7 @@ public static class HouseStyle
             ["margin"] = new JsonObject { ["l"] = 64, ["r"] = 24, ["t"] = TopMargin, ["b"] = 56 },
             ["xaxis"] = Axis(),
             ["yaxis"] = Axis(),
+            ["polar"] = new JsonObject { ["bgcolor"] = Palette.Paper },
             ["legend"] = new JsonObject { ["title"] = new JsonObject { ["font"] = new JsonObject { ["size"] = 12 } } },
             ["hoverlabel"] = new JsonObject { ["align"] = "left", ["font"] = new JsonObject { ["size"] = 13 } },
         },
