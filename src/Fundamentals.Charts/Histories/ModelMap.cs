@@ -78,7 +78,7 @@ public static class ModelMap
         ("x1", x + 0.44),
         ("y0", y - 0.27),
         ("y1", y + 0.27),
-        ("fillcolor", verdict switch { Violated => "#f7d9c4", Satisfied => "#cfe8df", Undecided => Palette.Grid, _ => "#d6e6f2" }),
+        ("fillcolor", verdict switch { Violated => Palette.FaintRed, Satisfied => Palette.FaintGreen, Undecided => Palette.Grid, _ => Palette.FaintBlue }),
         ("line", Attributes.Of(("width", verdict is Violated ? 2 : 1), ("color", verdict is Violated ? Palette.ColorOf(1) : Palette.Reference))));
 
     private static IEnumerable<DynamicObj.DynamicObj> Arrows() =>

@@ -16,8 +16,6 @@ public static class RendezvousChart
     /// <summary>With more nodes than this the cells are too narrow for numbers.</summary>
     private const int MostNodesWithNumbers = 12;
 
-    private const string FaintGrey = "#f5f7f9";
-
     /// <summary>Draws the table.</summary>
     /// <param name="partitioner">A partitioner with at least one node.</param>
     /// <param name="keys">At least one key.</param>
@@ -47,7 +45,7 @@ public static class RendezvousChart
         ("x", partitioner.Nodes.Select(PlotlyText.Literal).ToArray()),
         ("y", rows.Select(row => PlotlyText.Literal(row.Key)).ToArray()),
         ("z", rows.Select(row => row.Scores.Select(score => score.Score).ToArray()).ToArray()),
-        ("colorscale", new object[] { new object[] { 0, FaintGrey }, new object[] { 1, Palette.Quiet } }),
+        ("colorscale", new object[] { new object[] { 0, Palette.FaintGrey }, new object[] { 1, Palette.Quiet } }),
         ("showscale", false),
         ("xgap", 2),
         ("ygap", 2),

@@ -60,7 +60,7 @@ public static class DivergenceChart
             ("z", replicas.Select(replica => times.Select(time => At(replica, time)).ToArray()).ToArray()),
             ("zmin", 0),
             ("zmax", Math.Max(1, all.Max(sample => sample.Behind))),
-            ("colorscale", new object[] { new object[] { 0, "#eef3f7" }, new object[] { 0.5, Palette.ColorOf(0) }, new object[] { 1, "#001f33" } }),
+            ("colorscale", new object[] { new object[] { 0, Palette.FaintGrey }, new object[] { 0.5, Palette.ColorOf(0) }, new object[] { 1, Palette.DeepBlue } }),
             ("colorbar", Attributes.Of(("title", Attributes.Of(("text", $"{PlotlyText.Literal(unit)}<br>behind"))), ("thickness", 14), ("outlinewidth", 0))),
             ("ygap", 3),
             ("hoverinfo", "text"),

@@ -8,7 +8,8 @@ namespace Fundamentals.Charts;
 /// <remarks>
 /// Pictures are drawn on white paper of their own rather than a transparent one: no single text colour reaches the
 /// contrast of 4.5 that WCAG asks for on a white page and on a dark editor (#1e1e1e) alike; the best grey gets 4.1.
-/// A white card with dark text is readable on both, and in the saved picture.
+/// A white card with dark text is readable on both, and in the saved picture. A page of the book knows whether it is
+/// dark, and redraws them in the colours of <see cref="DarkPalette"/>.
 /// </remarks>
 public static class HouseStyle
 {
@@ -55,6 +56,7 @@ public static class HouseStyle
             ["margin"] = new JsonObject { ["l"] = LeftMargin, ["r"] = RightMargin, ["t"] = TopMargin, ["b"] = 56 },
             ["xaxis"] = Axis(),
             ["yaxis"] = Axis(),
+            ["polar"] = new JsonObject { ["bgcolor"] = Palette.Paper },
             ["legend"] = new JsonObject { ["title"] = new JsonObject { ["font"] = new JsonObject { ["size"] = 12 } } },
             ["hoverlabel"] = new JsonObject { ["align"] = "left", ["font"] = new JsonObject { ["size"] = 13 } },
         },

@@ -21,6 +21,27 @@ public static class Palette
     /// <summary>The colour of reference lines such as a mean.</summary>
     public const string Reference = "#52606d";
 
+    /// <summary>A ground for text, and the low end of scales: of no meaning.</summary>
+    public const string FaintGrey = "#f5f7f9";
+
+    /// <summary>A ground for text: neither good nor bad.</summary>
+    public const string FaintBlue = "#d6e6f2";
+
+    /// <summary>A ground for text: kept.</summary>
+    public const string FaintGreen = "#cfe8df";
+
+    /// <summary>A ground for text: broken.</summary>
+    public const string FaintRed = "#f7d9c4";
+
+    /// <summary>The far end of scales that begin with <see cref="FaintGrey"/>.</summary>
+    public const string DeepBlue = "#001f33";
+
+    /// <summary>Light text on a colour. Not <see cref="Paper"/>, which turns dark on a dark page, as the colours do not.</summary>
+    public const string LightText = "#fefefe";
+
+    /// <summary>Dark text on a colour. Not <see cref="Ink"/>, which turns light on a dark page.</summary>
+    public const string DarkText = "#111111";
+
     private static readonly string[] All =
         ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#f0e442"];
 
@@ -35,10 +56,10 @@ public static class Palette
         return All[index % All.Length];
     }
 
-    /// <summary>Finds the colour, <see cref="Paper"/> or <see cref="Ink"/>, in which text is easier to read on a background.</summary>
+    /// <summary>Finds the colour, <see cref="LightText"/> or <see cref="DarkText"/>, in which text is easier to read on a background.</summary>
     /// <param name="background">As <c>#rrggbb</c>.</param>
     public static string TextOn(string background) =>
-        ContrastOf(Paper, background) >= ContrastOf(Ink, background) ? Paper : Ink;
+        ContrastOf(LightText, background) >= ContrastOf(DarkText, background) ? LightText : DarkText;
 
     /// <summary>Works out the contrast of two colours as WCAG 2.2 defines it, from 1 (none) to 21 (black on white).</summary>
     /// <param name="first">As <c>#rrggbb</c>.</param>

@@ -49,7 +49,7 @@ public static class StateTimelineChart
             ("textposition", "inside"),
             ("insidetextanchor", "middle"),
             ("textangle", 0),
-            ("textfont", Attributes.Of(("color", Palette.TextOn(isDown ? Palette.Paper : colors[state])))),
+            ("textfont", Attributes.Of(("color", isDown ? Palette.Ink : Palette.TextOn(colors[state])))),
             ("hoverinfo", "text"),
             ("hovertext", segments.Select(segment => $"{PlotlyText.Literal(segment.Node)}: {literal}<br>{clock.Text(segment.From)} to {clock.Text(segment.To)}, for {clock.Text(segment.Length)}").ToArray()));
     }

@@ -4,7 +4,7 @@ using Fundamentals.Notebooks.Documents;
 
 namespace Fundamentals.Cli.Pages;
 
-/// <summary>The files that all pages share: one stylesheet, one script, and plotly.js as Plotly.NET brings it along.</summary>
+/// <summary>The files that all pages share: one stylesheet, one script, one more for charts, and plotly.js as Plotly.NET brings it along.</summary>
 internal static class BookAssets
 {
     /// <summary>Writes them to the book's folder <c>assets</c>.</summary>
@@ -13,8 +13,12 @@ internal static class BookAssets
         var folder = Path.Combine(outputFolder, "assets");
         AtomicFile.Write(Path.Combine(folder, "book.css"), Read("book.css"));
         AtomicFile.Write(Path.Combine(folder, "book.js"), Read("book.js"));
+        AtomicFile.Write(Path.Combine(folder, "charts.js"), Read("charts.js"));
         AtomicFile.Write(Path.Combine(folder, "plotly.min.js"), Encoding.UTF8.GetBytes(PlotlyJs.Source));
     }
+
+    /// <summary>Reads a text that stands inside pages.</summary>
+    public static string ReadText(string name) => Encoding.UTF8.GetString(Read(name));
 
     private static byte[] Read(string name)
     {

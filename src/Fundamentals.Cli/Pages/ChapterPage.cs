@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Fundamentals.Notebooks.Documents;
 
 namespace Fundamentals.Cli.Pages;
@@ -18,6 +17,7 @@ internal sealed record RenderedPage(string Html, IReadOnlyDictionary<string, str
 internal sealed class ChapterPage(BookPlan plan, PlannedPage page, NotebookRun run)
 {
     private const string HideInputTag = "hide-input";
+    private const string ExerciseTag = "exercise";
 
     public async Task<RenderedPage> RenderAsync(CodeHighlighter highlighter)
     {
@@ -25,13 +25,13 @@ internal sealed class ChapterPage(BookPlan plan, PlannedPage page, NotebookRun r
         var links = new LinkResolver(plan, page);
         var markdown = new MarkdownHtml(links, code);
         var outputs = new OutputHtml(markdown);
-        var cells = new StringBuilder();
+        var cells = new ChapterCells();
         foreach (var cell in run.Document.Cells)
         {
             if (cell.Kind == CellKind.Markdown)
-                cells.Append(CultureInfo.InvariantCulture, $"<div class=\"prose\">\n{markdown.Render(cell.Source, cell)}</div>\n");
+                cells.AddText(markdown.RenderParts(cell.Source, cell));
             else if (cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source))
-                cells.Append(CodeCell(cell, code[cell.Source], outputs));
+                cells.AddCode(CodeCell(cell, code[cell.Source], outputs), endsExercise: cell.HasTag(ExerciseTag));
         }
 
         var body = $"""
@@ -39,7 +39,7 @@ internal sealed class ChapterPage(BookPlan plan, PlannedPage page, NotebookRun r
             {PageContents.Render(markdown.Headings)}
             <main id="main">
             <article>
-            {FailureNotice()}{cells}</article>
+            {FailureNotice()}{cells.ToHtml()}</article>
             {new PageNavigation(plan).Render(page)}
             </main>
             </div>
@@ -61,10 +61,10 @@ internal sealed class ChapterPage(BookPlan plan, PlannedPage page, NotebookRun r
         if (results.Length > 0)
             results = $"<div class=\"outputs\" role=\"group\" aria-label=\"Output of {name}\">\n{results}</div>\n";
         return $"""
-            <section class="cell"{anchor} aria-label="{name}">
+            <div class="cell" role="group"{anchor} aria-label="{name}">
             {label}
             {input}
-            {results}</section>
+            {results}</div>
 
             """;
     }

@@ -7,7 +7,8 @@ namespace Fundamentals.Cli.Pages;
 /// <param name="Title">Its first heading, or its file name where it has none.</param>
 /// <param name="Lead">Its first paragraph, or an empty string.</param>
 /// <param name="Minutes">How long reading takes, at least 1.</param>
-internal sealed record ChapterSummary(string Title, string Lead, int Minutes)
+/// <param name="Exercises">How many exercises it has.</param>
+internal sealed record ChapterSummary(string Title, string Lead, int Minutes, int Exercises)
 {
     // An adult reads about 240 words of prose a minute (Brysbaert, 2019); code goes slower, a line every four seconds or so.
     private const double WordsPerMinute = 240;
@@ -21,7 +22,7 @@ internal sealed record ChapterSummary(string Title, string Lead, int Minutes)
             .ToArray();
         var title = blocks.OfType<HeadingBlock>().Select(heading => MarkdownHtml.PlainText(heading.Inline)).FirstOrDefault(text => text.Length > 0);
         var lead = blocks.OfType<ParagraphBlock>().Select(paragraph => MarkdownHtml.PlainText(paragraph.Inline)).FirstOrDefault(text => text.Length > 0);
-        return new ChapterSummary(title ?? Path.GetFileNameWithoutExtension(document.Path), lead ?? string.Empty, MinutesOf(document));
+        return new ChapterSummary(title ?? Path.GetFileNameWithoutExtension(document.Path), lead ?? string.Empty, MinutesOf(document), blocks.OfType<HeadingBlock>().Count(ExerciseHeading.Is));
     }
 
     private static int MinutesOf(NotebookDocument document)

@@ -9,6 +9,8 @@ namespace Fundamentals.Cli.Pages;
 /// <param name="failed">The pages whose notebook stopped at an error.</param>
 internal sealed class IndexPage(BookPlan plan, IReadOnlyDictionary<PlannedPage, ChapterSummary> summaries, IReadOnlySet<PlannedPage> failed)
 {
+    private const int LongestLead = 240;
+
     public string Render()
     {
         var entries = string.Concat(plan.Pages.Where(IsListed).Select(Entry));
@@ -17,13 +19,22 @@ internal sealed class IndexPage(BookPlan plan, IReadOnlyDictionary<PlannedPage, 
             <header class="cover">
             <h1>{PageFrame.BookTitle}</h1>
             <p>Break a distributed system on purpose, see in a picture what went wrong, and learn what keeps it from happening to yours. Every chapter is a C# notebook; these pages show what it printed and drew when it last ran on this machine.</p>
-            </header>
-            <h2 class="quiet">Chapters</h2>
+            {BookAssets.ReadText("cover.svg")}</header>
+            <h2>Chapters</h2>
             <ol class="chapters">
             {entries}</ol>
             </main>
             """;
         return PageFrame.Wrap(plan, BookPlan.IndexFile, PageFrame.BookTitle, body);
+    }
+
+    /// <summary>Shortens a paragraph to the whole sentences that fit, at least one.</summary>
+    internal static string Shortened(string text)
+    {
+        var end = text.Length;
+        while (end > LongestLead && text.LastIndexOf(". ", end - 2, StringComparison.Ordinal) is var stop and > 0)
+            end = stop + 1;
+        return text[..end];
     }
 
     // Solutions are reached from their chapters, so that nobody meets them by chance; one without a chapter is listed.
@@ -32,21 +43,26 @@ internal sealed class IndexPage(BookPlan plan, IReadOnlyDictionary<PlannedPage, 
     private string Entry(PlannedPage page)
     {
         var summary = summaries[page];
+        var number = Path.GetFileName(page.Notebook).Split('-')[0];
+        var isNumbered = number.Length > 0 && number.All(char.IsAsciiDigit);
         var notes = new StringBuilder();
-        if (int.TryParse(Path.GetFileName(page.Notebook).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            notes.Append(CultureInfo.InvariantCulture, $"Chapter {number} · ");
-        notes.Append(CultureInfo.InvariantCulture, $"{summary.Minutes} {(summary.Minutes == 1 ? "minute" : "minutes")} to read");
+        notes.Append(CultureInfo.InvariantCulture, $"{Count(summary.Minutes, "minute")} to read");
+        if (summary.Exercises > 0)
+            notes.Append(CultureInfo.InvariantCulture, $" · {Count(summary.Exercises, "exercise")}");
         if (plan.Counterpart(page) is { } solution)
-            notes.Append(CultureInfo.InvariantCulture, $" · <a href=\"{plan.Address(BookPlan.IndexFile, solution.File)}\">solutions</a>");
+            notes.Append(CultureInfo.InvariantCulture, $" · <a href=\"{plan.Address(BookPlan.IndexFile, solution.File)}\" aria-label=\"Solutions: {Html.Escape(page.Title)}\">solutions</a>");
         if (failed.Contains(page))
             notes.Append(" · <strong class=\"failed\">stopped at an error</strong>");
         return $"""
             <li>
+            <span class="number" aria-hidden="true">{(isNumbered ? number : string.Empty)}</span>
             <h3><a href="{plan.Address(BookPlan.IndexFile, page.File)}">{Html.Escape(page.Title)}</a></h3>
-            <p>{Html.Escape(summary.Lead)}</p>
+            <p>{Html.Escape(Shortened(summary.Lead))}</p>
             <p class="notes">{notes}</p>
             </li>
 
             """;
     }
+
+    private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

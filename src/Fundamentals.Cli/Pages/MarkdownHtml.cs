@@ -19,6 +19,8 @@ internal sealed class MarkdownHtml(LinkResolver links, IReadOnlyDictionary<strin
         .UsePipeTables().UseEmphasisExtras().UseTaskLists().UseAutoLinks().UseFootnotes().UseDefinitionLists().UseAlertBlocks()
         .Build();
 
+    private const int LowestSection = 3;
+
     private readonly HashSet<string> _slugs = new(StringComparer.Ordinal);
 
     /// <summary>Gets the headings met so far, for the list of what is on the page.</summary>
@@ -31,23 +33,48 @@ internal sealed class MarkdownHtml(LinkResolver links, IReadOnlyDictionary<strin
     public static IEnumerable<string> CodeBlocks(string markdown) =>
         Parse(markdown).Descendants<FencedCodeBlock>().Where(IsCSharp).Select(block => block.Lines.ToString());
 
-    /// <summary>Renders the text of a cell.</summary>
+    /// <summary>Renders a text.</summary>
     /// <param name="markdown">The text.</param>
     /// <param name="cell">The cell, for the pictures attached to it; null for the text of an output.</param>
-    public string Render(string markdown, Cell? cell = null)
+    public string Render(string markdown, Cell? cell = null) => string.Concat(RenderParts(markdown, cell).Select(part => part.Html));
+
+    /// <summary>Renders the text of a cell, cut before each heading of a section.</summary>
+    /// <param name="markdown">The text.</param>
+    /// <param name="cell">The cell, for the pictures attached to it; null for the text of an output.</param>
+    public IEnumerable<MarkdownPart> RenderParts(string markdown, Cell? cell = null)
     {
         var document = Parse(markdown);
         foreach (var heading in document.Descendants<HeadingBlock>())
             AddAnchor(heading);
         foreach (var link in document.Descendants<LinkInline>())
             link.Url = link.IsImage ? Image(link.Url ?? string.Empty, cell) : links.Resolve(link.Url ?? string.Empty);
+        Prompts.Mark(document);
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new ScrollingTable());
         renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new ColouredCode(code));
-        renderer.Render(document);
-        return writer.ToString();
+        HeadingBlock? section = null;
+        foreach (var block in document)
+        {
+            if (block is HeadingBlock { Level: <= LowestSection } next)
+            {
+                if (writer.GetStringBuilder().Length > 0)
+                    yield return Part();
+                section = next;
+            }
+
+            renderer.Write(block);
+        }
+
+        yield return Part();
+
+        MarkdownPart Part()
+        {
+            var html = writer.ToString();
+            writer.GetStringBuilder().Clear();
+            return new MarkdownPart(html, section?.GetAttributes().Id, section is not null && ExerciseHeading.Is(section));
+        }
     }
 
     /// <summary>Gets the text of an inline without its markup.</summary>
@@ -124,6 +151,12 @@ internal sealed class MarkdownHtml(LinkResolver links, IReadOnlyDictionary<strin
         }
     }
 }
+
+/// <summary>A part of a text that begins with the heading of a section, or at its start.</summary>
+/// <param name="Html">The part, its heading included.</param>
+/// <param name="Slug">The heading's anchor, or null where it begins with none.</param>
+/// <param name="IsExercise">Whether it is the section of an exercise.</param>
+internal sealed record MarkdownPart(string Html, string? Slug, bool IsExercise);
 
 /// <summary>A heading of a page.</summary>
 /// <param name="Level">1 to 6.</param>

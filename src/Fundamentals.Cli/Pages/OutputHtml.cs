@@ -62,7 +62,7 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
         var described = description.Length == 0 ? string.Empty : $" aria-describedby=\"{id}-text\"";
         return $"""
             <figure class="chart" id="{id}">
-            <div class="plot" role="img" aria-label="{Html.Escape(name.Length == 0 ? "Chart" : name)}"{described}></div>
+            <div class="frame"><div class="plot" role="img" aria-label="{Html.Escape(name.Length == 0 ? "Chart" : name)}"{described}></div></div>
             <script type="application/json">{Html.EscapeJson(figure)}</script>
             {description}</figure>
 

@@ -2,29 +2,21 @@ using System.Text;
 
 namespace Fundamentals.Cli.Pages;
 
-/// <summary>The way on from the end of a page: the chapters before and after it, its solutions.</summary>
+/// <summary>The ways on from a page: the chapters before and after it, its solutions.</summary>
 /// <param name="plan">The book.</param>
 internal sealed class PageNavigation(BookPlan plan)
 {
+    /// <summary>Renders them with their titles, for the end of a page. Those before and after are the ones the arrow keys take.</summary>
     public string Render(PlannedPage page)
     {
+        var (before, after) = Neighbours(page);
         var links = new StringBuilder();
-        if (page.Role == PageRole.Chapter)
-        {
-            var chapters = plan.Chapters;
-            var at = chapters.IndexOf(page);
-            if (at > 0)
-                links.Append(Link(page, chapters[at - 1], "previous", "Previous chapter"));
-            if (at + 1 < chapters.Length)
-                links.Append(Link(page, chapters[at + 1], "next", "Next chapter"));
-            if (plan.Counterpart(page) is { } solution)
-                links.Append(Link(page, solution, "other", "Solutions"));
-        }
-        else if (plan.Counterpart(page) is { } chapter)
-        {
-            links.Append(Link(page, chapter, "previous", "Back to the chapter"));
-        }
-
+        if (before is not null)
+            links.Append(Link(page, before, "previous", before.Role == page.Role ? "Previous chapter" : "Back to the chapter"));
+        if (after is not null)
+            links.Append(Link(page, after, "next", "Next chapter"));
+        if (page.Role == PageRole.Chapter && plan.Counterpart(page) is { } solution)
+            links.Append(Link(page, solution, "other", "Solutions"));
         return $"""
             <nav class="pager" aria-label="Other pages">
             {links}<a class="other" href="{plan.Address(page.File, BookPlan.IndexFile)}"><span>Contents</span>All chapters</a>
@@ -32,6 +24,33 @@ internal sealed class PageNavigation(BookPlan plan)
             """;
     }
 
+    /// <summary>Renders the pages before and after as two arrows, for the bar on top; nothing where there are none.</summary>
+    /// <param name="file">The page's path within the book.</param>
+    public string RenderShort(string file)
+    {
+        var (before, after) = plan.Pages.FirstOrDefault(page => page.File == file) is { } page ? Neighbours(page) : (null, null);
+        if (before is null && after is null)
+            return string.Empty;
+        return $"""
+            <nav class="steps" aria-label="Previous and next">
+            {Arrow(file, before, "prev", "Previous", "←")}{Arrow(file, after, "next", "Next", "→")}</nav>
+
+            """;
+    }
+
+    private (PlannedPage? Before, PlannedPage? After) Neighbours(PlannedPage page)
+    {
+        if (page.Role == PageRole.Solution)
+            return (plan.Counterpart(page), null);
+        var chapters = plan.Chapters;
+        var at = chapters.IndexOf(page);
+        return (at > 0 ? chapters[at - 1] : null, at + 1 < chapters.Length ? chapters[at + 1] : null);
+    }
+
     private string Link(PlannedPage from, PlannedPage to, string kind, string label) =>
         $"<a class=\"{kind}\" href=\"{plan.Address(from.File, to.File)}\"><span>{label}</span>{Html.Escape(to.Title)}</a>\n";
+
+    private string Arrow(string file, PlannedPage? to, string rel, string word, string sign) => to is null
+        ? string.Empty
+        : $"<a rel=\"{rel}\" href=\"{plan.Address(file, to.File)}\" title=\"{word}: {Html.Escape(to.Title)}\" aria-label=\"{word}: {Html.Escape(to.Title)}\">{sign}</a>\n";
 }

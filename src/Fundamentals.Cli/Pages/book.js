@@ -1,6 +1,6 @@
 "use strict";
-// Draws the charts and adds the copy buttons. What happened can be read off the document: data-drawn or data-failed on
-// each chart, data-errors on the root element, data-ready once everything is done.
+// The page around the charts: light or dark, copy buttons, the section that is read, the arrow keys.
+// data-errors on the root element has what went wrong; data-ready says that the page, its charts too, is done.
 (() => {
   const root = document.documentElement;
   const errors = [];
@@ -12,83 +12,27 @@
   window.addEventListener("error", (event) => report(event.message || "A file of this page could not be loaded."), true);
   window.addEventListener("unhandledrejection", (event) => report(event.reason));
 
-  const config = { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["select2d", "lasso2d"] };
+  const systemDark = matchMedia("(prefers-color-scheme: dark)");
+  const printing = matchMedia("print");
+  const isDark = () => !printing.matches && (root.dataset.theme ? root.dataset.theme === "dark" : systemDark.matches);
 
-  // plotly.js does not break the lines of a title, and cuts off what is too long for a narrow screen.
-  const wrapTitle = (layout, width) => {
-    const text = layout.title?.text;
-    if (!text || text.includes("<")) return;
-    const size = Math.min(layout.title.font?.size ?? 17, width < 600 ? 14 : 100);
-    const perLine = Math.floor((width - 40) / (size * 0.56));
-    const lines = [""];
-    for (const word of text.split(" ")) {
-      const longer = (lines.at(-1) + " " + word).trim();
-      if (longer.length <= perLine || lines.at(-1) === "") lines[lines.length - 1] = longer;
-      else lines.push(word);
-    }
-    if (lines.length === 1 && text.length * size * 0.56 < width) return;
-    layout.title = { ...layout.title, text: lines.join("<br>"), font: { ...layout.title.font, size } };
-    layout.margin = { ...layout.margin, t: (layout.margin?.t ?? 60) + (lines.length - 1) * size * 1.2 };
-  };
+  // Charts listen to "themechange". On paper everything is light.
+  const announceTheme = () => window.dispatchEvent(new Event("themechange"));
 
-  // A figure's own width would not fit a phone; the page decides it.
-  const fit = (figure, width) => {
-    const layout = { ...figure.layout };
-    delete layout.width;
-    layout.autosize = true;
-    wrapTitle(layout, width);
-    return { data: figure.data, layout, frames: figure.frames, config: { ...figure.config, ...config } };
-  };
-
-  const plain = (markup) => markup.replace(/<br>/g, " ").replace(/<[^>]*>/g, "");
-
-  // Points that show a text when they are clicked, as on a map: plotly.js hears the mouse only, so each gets a button for
-  // the keyboard, which does what the click does. The buttons are seen while one of them has the focus.
-  const operateByKeyboard = (chart, plot) => {
-    const annotations = plot.layout.annotations ?? [];
-    const panels = annotations.filter((annotation) => annotation.clicktoshow);
-    if (panels.length === 0) return;
-    const group = document.createElement("div");
-    group.className = "points";
-    group.setAttribute("role", "group");
-    group.setAttribute("aria-label", "Points of this chart");
-    const said = document.createElement("p");
-    said.className = "offscreen";
-    said.setAttribute("role", "status");
-    for (const panel of panels) {
-      const trace = plot.data.find((data) => data.x?.some((x, i) => x === panel.xclick && data.y[i] === panel.yclick));
-      if (!trace) continue;
-      const label = trace.text[[...trace.x.keys()].find((i) => trace.x[i] === panel.xclick && trace.y[i] === panel.yclick)];
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = plain(label);
-      button.addEventListener("click", async () => {
-        const shown = annotations.map((annotation, i) => [`annotations[${i}].visible`, annotation === panel])
-          .filter((_, i) => panels.includes(annotations[i]));
-        await window.Plotly.relayout(plot, Object.fromEntries(shown));
-        said.textContent = plain(panel.text);
-      });
-      group.append(button);
-    }
-    chart.querySelector(".plot").after(group, said);
-  };
-
-  const draw = async (chart) => {
-    const plot = chart.querySelector(".plot");
-    try {
-      if (!window.Plotly) throw new Error("plotly.min.js is missing beside this page.");
-      const figure = JSON.parse(chart.querySelector('script[type="application/json"]').textContent);
-      if (figure.layout && figure.layout.height) plot.style.height = figure.layout.height + "px";
-      await window.Plotly.newPlot(plot, fit(figure, plot.clientWidth));
-      operateByKeyboard(chart, plot);
-      chart.dataset.drawn = "true";
-    } catch (error) {
-      chart.dataset.failed = error.message;
-      plot.textContent = "This chart could not be drawn: " + error.message;
-      plot.classList.add("undrawn");
-      chart.querySelector("details")?.setAttribute("open", "");
-      report(error.message);
-    }
+  const addThemeButton = (bar) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "theme";
+    const name = () => { button.textContent = isDark() ? "Light" : "Dark"; };
+    button.setAttribute("aria-label", "Light or dark page");
+    button.addEventListener("click", () => {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      try { localStorage.setItem("theme", root.dataset.theme); } catch { /* Some browsers keep nothing for files. */ }
+      announceTheme();
+    });
+    window.addEventListener("themechange", name);
+    name();
+    bar.append(button);
   };
 
   const copyText = async (text) => {
@@ -116,35 +60,68 @@
     block.append(button);
   };
 
+  // What scrolls sideways must be reachable with the keyboard, and what does not must not be in its way.
+  const followWidths = () => {
+    const widths = new ResizeObserver((entries) => {
+      for (const { target } of entries) {
+        if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+        else target.removeAttribute("tabindex");
+      }
+    });
+    document.querySelectorAll("pre, .scroll, .out-html, .frame").forEach((element) => widths.observe(element));
+  };
+
   // Marks in the list of contents the section that is being read.
   const followReading = (contents) => {
     const links = new Map([...contents.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
-    const seen = new IntersectionObserver((entries) => {
-      for (const entry of entries) {
-        if (!entry.isIntersecting) continue;
-        for (const link of links.values()) link.removeAttribute("aria-current");
-        links.get(entry.target.id)?.setAttribute("aria-current", "true");
+    const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+    const mark = () => {
+      const read = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 4);
+      for (const [id, link] of links) {
+        if (id !== read?.id) link.removeAttribute("aria-current");
+        else if (!link.hasAttribute("aria-current")) {
+          link.setAttribute("aria-current", "true");
+          if (contents.scrollHeight > contents.clientHeight) link.scrollIntoView({ block: "nearest" });
+        }
       }
-    }, { rootMargin: "0px 0px -75% 0px" });
-    for (const id of links.keys()) {
-      const heading = document.getElementById(id);
-      if (heading) seen.observe(heading);
-    }
+    };
+    let waiting = false;
+    addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => { waiting = false; mark(); });
+    }, { passive: true });
+    mark();
+  };
+
+  // The arrow keys turn pages, except where they move something else.
+  const turnPages = (event) => {
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable], [tabindex]")) return;
+    const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+    document.querySelector(`a[rel="${rel}"]`)?.click();
   };
 
   const start = async () => {
+    addThemeButton(document.querySelector(".bar"));
     document.querySelectorAll(".code").forEach(addCopyButton);
     const contents = document.querySelector(".contents");
     if (contents) {
       if (matchMedia("(max-width: 75rem)").matches) contents.querySelector("details").open = false;
       followReading(contents);
     }
-    for (const chart of document.querySelectorAll("figure.chart")) await draw(chart);
+    followWidths();
+    document.addEventListener("keydown", turnPages);
+    systemDark.addEventListener("change", announceTheme);
+    printing.addEventListener("change", announceTheme);
+    window.book = { isDark, report };
+    if (document.querySelector("figure.chart")) {
+      if (!window.drawCharts) throw new Error("charts.js is missing beside this page.");
+      await window.drawCharts();
+    }
     root.dataset.ready = "true";
   };
 
-  window.addEventListener("beforeprint", () => {
-    document.querySelectorAll(".chart[data-drawn] .plot").forEach((plot) => window.Plotly.Plots.resize(plot));
-  });
-  start();
+  // Deferred scripts run in order, and all before this event: charts.js is there by then.
+  document.addEventListener("DOMContentLoaded", start);
 })();

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Fundamentals.Cli.Running;
 
@@ -55,33 +54,6 @@ public sealed partial class BrowserTests : IDisposable
     }
 
     [Fact]
-    public async Task Page_WithPointsToClick_IsOperatedFromTheKeyboardAsWell()
-    {
-        Chromium.Require();
-        var page = await WriteAsync(NotebookText.Code("Fundamentals.Charts.Histories.ModelMap.Of()"));
-        const string press = """
-            <script>
-            const wait = setInterval(() => {
-              if (!document.documentElement.dataset.ready) return;
-              clearInterval(wait);
-              const button = [...document.querySelectorAll(".points button")].find((one) => one.textContent === "sequential");
-              button.focus();
-              button.click();
-            }, 20);
-            </script>
-            """;
-        await File.AppendAllTextAsync(page, press, TestContext.Current.CancellationToken);
-
-        var (dom, console) = await Chromium.OpenAsync(page);
-
-        Assert.Equal(10, PointButton().Count(dom));
-        Assert.Contains("role=\"status\">sequential: One order explains all answers", dom, StringComparison.Ordinal);
-        Assert.Equal(1, SequentialPanel().Count(dom));
-        Assert.DoesNotContain(">linearizable: Each operation", dom, StringComparison.Ordinal);
-        Assert.Empty(console);
-    }
-
-    [Fact]
     public async Task Index_InABrowser_HasNoErrors()
     {
         Chromium.Require();
@@ -96,11 +68,7 @@ public sealed partial class BrowserTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<string> WriteAsync() => WriteAsync(
-        NotebookText.Code("var ring = ConsistentHashRing.Of(\"</script>\", \"b\");\nRingChart.Of(ring)"),
-        NotebookText.Code("LoadChart.Of(ring, Keys.Numbered(\"k\", 100))", "hide-input"));
-
-    private async Task<string> WriteAsync(params JsonObject[] cells)
+    private async Task<string> WriteAsync()
     {
         var library = AppContext.BaseDirectory;
         _folder.Write("setup.csx", $"""
@@ -111,11 +79,11 @@ public sealed partial class BrowserTests : IDisposable
             using Fundamentals.Hashing;
             ChartFormatter.Register();
             """);
-        _folder.Write("a.ipynb", NotebookText.Of([
+        _folder.Write("a.ipynb", NotebookText.Of(
             NotebookText.Markdown("# Charts\n\nText </script> and `code`.\n\n## One\n\n## Two"),
             NotebookText.Code("#!import \"setup.csx\""),
-            .. cells,
-        ]));
+            NotebookText.Code("var ring = ConsistentHashRing.Of(\"</script>\", \"b\");\nRingChart.Of(ring)"),
+            NotebookText.Code("LoadChart.Of(ring, Keys.Numbered(\"k\", 100))", "hide-input")));
         var result = await CliProcess.RunAsync(_folder.Path, "run", "a.ipynb");
         Assert.Equal((ExitCodes.Success, string.Empty), (result.ExitCode, result.Error));
         return _folder["book/a.html"];
@@ -132,12 +100,6 @@ public sealed partial class BrowserTests : IDisposable
 
     [GeneratedRegex("<details class=\"description\" open", RegexOptions.None, 1000)]
     private static partial Regex OpenDescription();
-
-    [GeneratedRegex("<button type=\"button\">", RegexOptions.None, 1000)]
-    private static partial Regex PointButton();
-
-    [GeneratedRegex("<tspan[^>]*>sequential: One order", RegexOptions.None, 1000)]
-    private static partial Regex SequentialPanel();
 
     // plotly.js stacks several pictures of this class in each chart: the first is the one with the paper.
     [GeneratedRegex("svg-container\"[^>]*><svg class=\"main-svg\"", RegexOptions.None, 1000)]

@@ -37,6 +37,35 @@ public sealed class MarkdownHtmlTests
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">", NewMarkdown().Render("|a|b|\n|-|-|\n|1|2|"), StringComparison.Ordinal);
 
     [Fact]
+    public void Render_WhatTheTextAsksFor_HasALookOfItsOwn()
+    {
+        var html = NewMarkdown().Render("**Predict.** Which?\n\n**Change one thing.** Now?\n\n**Predict** nothing.\n\n> **Rule of thumb.** Ask.\n\n> Quoted.");
+
+        Assert.Equal("""
+            <p class="prompt predict"><strong>Predict.</strong> Which?</p>
+            <p class="prompt change"><strong>Change one thing.</strong> Now?</p>
+            <p><strong>Predict</strong> nothing.</p>
+            <blockquote class="rule">
+            <p><strong>Rule of thumb.</strong> Ask.</p>
+            </blockquote>
+            <blockquote>
+            <p>Quoted.</p>
+            </blockquote>
+
+            """.ReplaceLineEndings("\n"), html);
+    }
+
+    [Fact]
+    public void RenderParts_OfACell_BeginAtTheHeadingsOfSections()
+    {
+        var parts = NewMarkdown().RenderParts("before\n\n### Exercise 1.2: *pick* one\n\ntext\n\n#### Small\n\n## Next").ToList();
+
+        Assert.Equal([(null, false), ("exercise-12-pick-one", true), ("next", false)], parts.Select(part => (part.Slug, part.IsExercise)));
+        Assert.Equal("<p>before</p>\n", parts[0].Html);
+        Assert.Contains("<h4 id=\"small\">", parts[1].Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Render_CSharpBlock_IsTheColouredOne()
     {
         var markdown = NewMarkdown(("int x;", "<span class=\"k\">int</span> x;"));

@@ -21,7 +21,7 @@ public sealed class OutputHtmlTests
 
         Assert.Equal("""
             <figure class="chart" id="chart-1">
-            <div class="plot" role="img" aria-label="a &quot;&lt;b&gt;&quot;" aria-describedby="chart-1-text"></div>
+            <div class="frame"><div class="plot" role="img" aria-label="a &quot;&lt;b&gt;&quot;" aria-describedby="chart-1-text"></div></div>
             <script type="application/json">{"data":[],"layout":{"title":{"text":"\u003c/script>"}}}</script>
             <details class="description"><summary>This chart in words</summary><pre id="chart-1-text">a &quot;&lt;b&gt;&quot;
             and more</pre></details></figure>

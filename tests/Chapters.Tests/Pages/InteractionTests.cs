@@ -1,0 +1,155 @@
+using Microsoft.Playwright;
+
+namespace Chapters.Tests.Pages;
+
+/// <summary>What a reader can click and press.</summary>
+[Collection(WrittenBook.Collection)]
+public sealed class InteractionTests(WrittenBook book)
+{
+    private const string PaperOfFirstChart = "getComputedStyle(document.querySelector('.chart .main-svg .bg, .chart .main-svg')).backgroundColor";
+
+    [Fact]
+    public async Task Slider_OneStepByKeyboard_ChangesTheChartItsTitleAndItsText()
+    {
+        await using var open = await book.OpenAsync("02-cap.html");
+        var chart = open.Page.Locator("figure.chart:has(.slider)").First;
+        var (title, text, data) = await StateAsync(chart);
+
+        await chart.Locator("input[type=range]").FocusAsync();
+        await open.Page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(chart.Locator("figcaption")).Not.ToHaveTextAsync(title);
+
+        var (titleNow, textNow, dataNow) = await StateAsync(chart);
+        Assert.NotEqual(title, titleNow);
+        Assert.NotEqual(text, textNow);
+        Assert.NotEqual(data, dataNow);
+        Assert.Equal(await chart.Locator("output").TextContentAsync(), await chart.Locator("input").GetAttributeAsync("aria-valuetext"));
+        Assert.EndsWith("02-cap.html", open.Page.Url, StringComparison.Ordinal);
+
+        await open.Page.Keyboard.PressAsync("ArrowLeft");
+        await Assertions.Expect(chart.Locator("figcaption")).ToHaveTextAsync(title);
+        Assert.Equal(data, (await StateAsync(chart)).Data);
+        Assert.Empty(open.Problems);
+    }
+
+    [Fact]
+    public async Task Slider_WhenThePageTurnsDark_StaysWhereItIs()
+    {
+        await using var open = await book.OpenAsync("02-cap.html", new() { ColorScheme = ColorScheme.Light });
+        var chart = open.Page.Locator("figure.chart:has(.slider)").First;
+        await chart.Locator("input[type=range]").FocusAsync();
+        await open.Page.Keyboard.PressAsync("End");
+        var (title, _, data) = await StateAsync(chart);
+
+        await open.Page.Locator(".theme").ClickAsync();
+        await open.Page.WaitForFunctionAsync($"{PaperOfFirstChart} === 'rgb(23, 25, 27)'");
+
+        await Assertions.Expect(chart.Locator("figcaption")).ToHaveTextAsync(title);
+        await open.Page.WaitForFunctionAsync("data => JSON.stringify(document.querySelector('.chart:has(.slider) .plot').data.map(t => [t.x, t.y])) === data", data);
+        Assert.Empty(open.Problems);
+    }
+
+    [Fact]
+    public async Task ModelMap_ButtonOrPlaceOfAModel_ShowsItsPromise()
+    {
+        await using var open = await book.OpenAsync("04-consistency-models.html");
+        var map = open.Page.Locator("figure.chart:has(.choices)").First;
+        var panel = map.Locator(".chosen");
+        await Assertions.Expect(panel).ToContainTextAsync("linearizable:");
+
+        await map.GetByRole(AriaRole.Button, new() { Name = "sequential", Exact = true }).ClickAsync();
+        await Assertions.Expect(panel).ToContainTextAsync("sequential:");
+        await Assertions.Expect(map.Locator("button[aria-pressed=true]")).ToHaveTextAsync("sequential");
+
+        var place = await map.Locator(".plot").EvaluateAsync<float[]>("""
+            plot => {
+              plot.scrollIntoView({ block: "center", behavior: "instant" });
+              const { xaxis, yaxis } = plot._fullLayout, box = plot.getBoundingClientRect();
+              return [box.x + xaxis._offset + xaxis.d2p(1.5), box.y + yaxis._offset + yaxis.d2p(1)];
+            }
+            """);
+        await open.Page.Mouse.MoveAsync(place[0] - 3, place[1]);
+        await open.Page.Mouse.MoveAsync(place[0], place[1]);
+        await open.Page.Mouse.ClickAsync(place[0], place[1], new() { Delay = 50 });
+        await Assertions.Expect(panel).ToContainTextAsync("causal:");
+        await Assertions.Expect(map.Locator("button[aria-pressed=true]")).ToHaveTextAsync("causal");
+        Assert.Empty(open.Problems);
+    }
+
+    [Fact]
+    public async Task CopyButton_Pressed_PutsTheCodeOnTheClipboard()
+    {
+        await using var open = await book.OpenAsync("00-start-here.html", new() { Permissions = ["clipboard-read", "clipboard-write"] });
+        var block = open.Page.Locator("#cell-2 .code");
+
+        await block.Locator(".copy").FocusAsync();
+        await open.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(block.Locator(".copy")).ToHaveTextAsync("Copied");
+
+        var copied = await open.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        Assert.Equal(await block.Locator("code").TextContentAsync(), copied);
+        Assert.Contains("record Write(string Key, string Value);", copied, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Theme_Chosen_IsKeptOnTheNextPageAndDrawnInCharts()
+    {
+        await using var open = await book.OpenAsync("00-start-here.html", new() { ColorScheme = ColorScheme.Light });
+        Assert.Equal("rgb(255, 255, 255)", await open.Page.EvaluateAsync<string>(PaperOfFirstChart));
+
+        await open.Page.Locator(".theme").ClickAsync();
+        await open.Page.WaitForFunctionAsync($"{PaperOfFirstChart} === 'rgb(23, 25, 27)'");
+        Assert.Equal("rgb(23, 25, 27)", await open.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        await Assertions.Expect(open.Page.Locator(".theme")).ToHaveTextAsync("Light");
+
+        await open.GoAsync(new Uri(Path.Combine(book.Folder, "10-partitioning.html")).AbsoluteUri);
+        Assert.Equal("rgb(23, 25, 27)", await open.Page.EvaluateAsync<string>(PaperOfFirstChart));
+
+        await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await open.Page.WaitForFunctionAsync($"{PaperOfFirstChart} === 'rgb(255, 255, 255)'");
+        Assert.Equal("rgb(255, 255, 255)", await open.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        Assert.Empty(open.Problems);
+    }
+
+    [Fact]
+    public async Task ArrowKeys_OnAPage_LeadToTheNextAndBack()
+    {
+        await using var open = await book.OpenAsync("02-cap.html");
+
+        await open.Page.Keyboard.PressAsync("ArrowRight");
+        await open.Page.WaitForURLAsync("**/03-pacelc.html");
+        await open.ReadyAsync();
+        await open.Page.Keyboard.PressAsync("ArrowLeft");
+        await open.Page.WaitForURLAsync("**/02-cap.html");
+        Assert.Empty(open.Problems);
+    }
+
+    [Fact]
+    public async Task Keyboard_FromTheTop_SkipsToTheTextFirst()
+    {
+        await using var open = await book.OpenAsync("02-cap.html");
+
+        await open.Page.Keyboard.PressAsync("Tab");
+        Assert.Equal("Skip to the text", await open.Page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await open.Page.Keyboard.PressAsync("Enter");
+
+        Assert.EndsWith("#main", open.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Contents_WhileReading_MarkTheSection()
+    {
+        await using var open = await book.OpenAsync("02-cap.html", new() { ViewportSize = new() { Width = 1400, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        var links = open.Page.Locator(".contents a");
+        var third = await links.Nth(2).TextContentAsync();
+
+        await links.Nth(2).ClickAsync();
+
+        await Assertions.Expect(open.Page.Locator(".contents a[aria-current]")).ToHaveTextAsync(third!);
+    }
+
+    private static async Task<(string Title, string Text, string Data)> StateAsync(ILocator chart) => (
+        (await chart.Locator("figcaption").TextContentAsync())!,
+        (await chart.Locator(".plot").GetAttributeAsync("aria-label"))!,
+        await chart.Locator(".plot").EvaluateAsync<string>("plot => JSON.stringify(plot.data.map(t => [t.x, t.y]))"));
+}
