@@ -11,7 +11,7 @@ public sealed partial class SourceBanTests
     [Fact]
     public void Source_OfTheSubject_HasNothingThatDiffersFromRunToRun()
     {
-        var files = Directory.GetFiles(Path.Combine(Root(), "src", "Fundamentals"), "*.cs", SearchOption.AllDirectories)
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "src", "Fundamentals"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
             .ToList();
 
@@ -60,19 +60,11 @@ public sealed partial class SourceBanTests
         return Pattern().Matches(comment < 0 ? line : line[..comment]).Select(match => match.Value);
     }
 
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Fundamentals.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} has Fundamentals.sln.");
-    }
-
     /// <summary>What a line may claim, one line does.</summary>
     [Fact]
     public void Source_OutsideOfTheRun_IsTheWatchAlone()
     {
-        var lines = Directory.GetFiles(Path.Combine(Root(), "src", "Fundamentals"), "*.cs", SearchOption.AllDirectories)
+        var lines = Directory.GetFiles(Path.Combine(Repository.Root, "src", "Fundamentals"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => File.ReadLines(file).Where(line => line.Contains("// outside of the run", StringComparison.Ordinal)).Select(line => $"{Path.GetFileName(file)}: {line.Trim()}"));
 
         Assert.Equal("RunWatch.cs: Thread.Sleep(BetweenLooks); // outside of the run: its own thread's", Assert.Single(lines));

@@ -14,7 +14,7 @@ public sealed class QuorumCostTests
     [Fact]
     public void Document_Table_IsWhatIsMeasured()
     {
-        var text = File.ReadAllText(Path.Combine(Root(), "docs", "protocols-quorum.md")).ReplaceLineEndings("\n");
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "protocols-quorum.md")).ReplaceLineEndings("\n");
         var table = string.Join('\n', text.Split('\n').Where(line => line.StartsWith("| Quorum", StringComparison.Ordinal)));
         Assert.Equal(string.Join('\n', Measured()), table);
     }
@@ -65,13 +65,5 @@ public sealed class QuorumCostTests
         var messages = world.Simulation.Trace.Events.Skip(events).Count(happened => happened.Kind == TraceKind.Send && nodes.Contains(happened.Message!.From) && nodes.Contains(happened.Message.To));
         var roundTrips = (took - 2.Milliseconds) / 2.Milliseconds;
         return $"| {protocol} | {nodes.Length} | {request} | {messages} | {roundTrips} |";
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Fundamentals.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The project's folder was not found above the tests'.");
     }
 }
