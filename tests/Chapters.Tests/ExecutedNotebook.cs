@@ -23,6 +23,8 @@ internal static class ExecutedNotebook
     {
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Folder.Dispose();
         using var run = new ProgramRun("dotnet", [Path.Combine(AppContext.BaseDirectory, "Fundamentals.Cli.dll"), "verify", "--keep", Folder.Path], Book.Root);
-        return await run.EndAsync();
+
+        // A machine may be busy with other things; what hangs is found all the same.
+        return await run.EndAsync(TimeSpan.FromMinutes(30));
     }
 }

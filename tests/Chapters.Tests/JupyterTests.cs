@@ -26,6 +26,7 @@ public sealed class JupyterTests : IDisposable
                 Book.Root,
                 ("JUPYTER_PATH", _folder["prefix/share/jupyter"]),
                 ("JUPYTER_RUNTIME_DIR", _folder["runtime"]),
+                (CheckOptions.TimeLimitVariable, "600"),
                 (ProgressFile.FolderVariable, Directory.CreateDirectory(_folder[$"progress/{notebook}"]).FullName));
             Assert.Equal(Texts(await ExecutedNotebook.OfAsync(notebook)), Texts(NotebookDocument.Load(result)));
         }

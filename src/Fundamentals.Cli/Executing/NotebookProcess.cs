@@ -14,6 +14,9 @@ namespace Fundamentals.Cli.Executing;
 /// <param name="folder">The current folder; notebooks are named as seen from it.</param>
 internal sealed class NotebookProcess(string folder)
 {
+    // Several notebooks share the processors, and what they show must not depend on how busy these are.
+    private const string PatienceSeconds = "600";
+
     /// <summary>Runs one notebook. Does not throw for what its cells do.</summary>
     /// <param name="document">The notebook; its file is left as it is.</param>
     /// <param name="progress">Is told how far it has come.</param>
@@ -47,6 +50,7 @@ internal sealed class NotebookProcess(string folder)
             UseShellExecute = false,
         };
         start.Environment[ProgressFile.FolderVariable] = Path.GetDirectoryName(result);
+        start.Environment[CheckOptions.TimeLimitVariable] = PatienceSeconds;
         using var process = Process.Start(start)!;
         try
         {

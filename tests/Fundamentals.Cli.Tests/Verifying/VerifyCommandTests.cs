@@ -103,6 +103,16 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Equal(marked, _folder.Read(".progress.json"));
     }
 
+    [Fact]
+    public async Task Verify_ChecksOfExercises_AreGivenMoreTimeThanALearner()
+    {
+        await CommitAsync("a.ipynb", NotebookText.Code($"#r \"{AppContext.BaseDirectory}Fundamentals.Exercises.dll\""), NotebookText.Code("new Fundamentals.Exercises.CheckOptions().TimeLimit.TotalSeconds"));
+
+        var result = await CliProcess.RunAsync(_folder.Path, "verify", "a.ipynb");
+
+        Assert.Contains("    committed: 5\n    now:       600", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("gone.ipynb is not there.", "gone.ipynb")]
     [InlineData("a.ipynb is a file; --keep needs a folder.", "a.ipynb", "--keep", "a.ipynb")]
