@@ -57,7 +57,7 @@ internal sealed class ObjectView
             html.Append(from == 0 ? page : $"<details><summary>Rows {from + 1} to {to}</summary>{page}</details>");
         }
 
-        var more = table.Rows.Count <= PageRows || table.Rows.Count < table.Count || table.Count is null ? table.More(table.Rows.Count) : $"{table.Count:N0} rows.";
+        var more = table.Rows.Count > PageRows && table.Rows.Count == table.Count ? $"{table.Count:N0} rows." : table.More(table.Rows.Count);
         return more.Length == 0 ? html.ToString() : html.Append("<p>").Append(more).Append("</p>").ToString();
     }
 

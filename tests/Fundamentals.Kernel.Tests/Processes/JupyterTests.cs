@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Fundamentals.Kernel.Tests.Processes;
 
-/// <summary>The kernel under the Jupyter project's own clients and kernel test suite, as Debian packages them.</summary>
+/// <summary>The kernel under the Jupyter project's own client and kernel test suite, as Debian packages them.</summary>
 public sealed class JupyterTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -10,23 +10,29 @@ public sealed class JupyterTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task KernelTestSuite_ThroughTheKernelspec_PassesWithNothingSkipped() =>
-        await RunAsync("test_kernel", 17, "jupyter_client", "jupyter_kernel_test");
+    public async Task KernelTestSuite_ThroughTheKernelspec_PassesWithNothingSkipped() => AssertPasses(17, await RunAsync("test_kernel", "jupyter_kernel_test"));
 
     [Fact]
     public async Task Clients_NbclientNbconvertAndConsole_RunNotebooksAndASession() =>
-        await RunAsync("test_clients", 3, "nbclient", "nbconvert", "jupyter_console");
+        AssertPasses(3, await RunAsync("test_clients", "nbclient", "nbconvert", "jupyter_console"));
 
     [Fact]
     public async Task Lifecycle_WhileACellSpins_RestartsAndEndsLeavingNothing()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells of processes in /proc.");
-        await RunAsync("test_lifecycle", 3, "jupyter_client");
+        AssertPasses(3, await RunAsync("test_lifecycle"));
     }
 
-    private async Task RunAsync(string script, int tests, params string[] modules)
+    private static void AssertPasses(int tests, (int ExitCode, string Output, string Report) run)
     {
-        var python = await Jupyter.RequirePythonAsync(modules);
+        Assert.True(run.ExitCode == 0, run.Output + run.Report);
+        Assert.Matches($@"\nRan {tests} tests in ", run.Report);
+        Assert.DoesNotContain("skipped", run.Report, StringComparison.Ordinal);
+    }
+
+    private async Task<(int ExitCode, string Output, string Report)> RunAsync(string script, params string[] modules)
+    {
+        var python = await Jupyter.RequirePythonAsync(["jupyter_client", .. modules]);
         var spec = new JsonObject
         {
             ["argv"] = new JsonArray("dotnet", BuiltKernel.ProgramPath, "--connection-file", "{connection_file}"),
@@ -46,10 +52,6 @@ public sealed class JupyterTests : IDisposable
             ("IPYTHONDIR", _folder["ipython"]),
             ("TMPDIR", _folder["temporary"]),
             ("PYTHONPATH", Path.Combine(AppContext.BaseDirectory, "jupyter")));
-        var (exitCode, output, report) = await run.EndAsync();
-
-        Assert.True(exitCode == 0, output + report);
-        Assert.Matches($"\nRan {tests} tests in ", report);
-        Assert.DoesNotContain("skipped", report, StringComparison.Ordinal);
+        return await run.EndAsync();
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SessionUnderTest(SessionOptions? options = null) : IDispos
     public async Task<List<CellOutput>> RunAsync(string code)
     {
         var outputs = new List<CellOutput>();
-        await Session.RunAsync(code, ++_cells, outputs.Add).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await Session.RunAsync(code, ++_cells, outputs.Add).WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
         return outputs;
     }
 
