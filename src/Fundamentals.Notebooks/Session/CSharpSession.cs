@@ -83,7 +83,15 @@ public sealed class CSharpSession : IDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public async Task WarmUpAsync(CancellationToken cancellationToken = default)
     {
-        foreach (var step in new WarmUp(Preamble, Path.GetFullPath(_options.WorkingDirectory)).Steps())
+        const string Question = "Console.Wr";
+        IEnumerable<Action> steps =
+        [
+            .. new WarmUp(Preamble, Path.GetFullPath(_options.WorkingDirectory)).Steps(),
+            () => _language.CompleteAsync(Question, Question.Length, cancellationToken).GetAwaiter().GetResult(),
+            // What is left of all this is garbage, and the pages it lies in are given back.
+            () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true),
+        ];
+        foreach (var step in steps)
         {
             for (Task queue; !(queue = Volatile.Read(ref _queue)).IsCompleted;)
                 await queue.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -7,6 +7,14 @@ public sealed class CellStateTests : IDisposable
     private readonly SessionUnderTest _session = new();
 
     [Fact]
+    public async Task Value_Null_IsShownAndVoidIsNot()
+    {
+        Assert.Equal("null", await _session.ValueAsync("(string?)null"));
+        Assert.Null(await _session.ValueAsync("GC.KeepAlive(1)"));
+        Assert.Null(await _session.ValueAsync("await Task.CompletedTask"));
+    }
+
+    [Fact]
     public async Task Run_LaterCell_SeesVariablesFunctionsTypesAndUsings()
     {
         await _session.ValueAsync("using System.Globalization; var x = 20; int Twice(int n) => 2 * n; record Point(int X);");
