@@ -32,6 +32,7 @@ internal static class BackInTime
     private static IReadOnlyList<Mistake<SessionCase, IReadOnlyList<Operation?>>> Known() =>
     [
         Like("Your function finds nothing in any history. If it compares with ==: Output is an object; make a number of it, (long?)read.Output ?? 0.", _ => []),
+        Like("Your function returns every read of null. That goes back in time only if the same process has read a version of the same key before.", one => [.. one.Reads.Where(read => read.Output is null)]),
         Like("Your function returns every read. Asked for are those that are older than an earlier read of the same process and key.", one => one.Reads),
         Like("Your function never finds a read of null. null is older than every version, but in C# a comparison with null is false: (long?)read.Output ?? 0 makes it 0.", one => [.. one.Solution.Where(read => read.Output is not null)]),
         Like(

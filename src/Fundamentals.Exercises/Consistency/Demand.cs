@@ -45,7 +45,7 @@ internal sealed record Demand(string Text, string Wanted, Func<History, (bool Is
         try
         {
             var (isMet, text) = Find(history);
-            return new Finding(isMet, $"{text}. Your history: {written}", history);
+            return new Finding(isMet, $"{text.TrimEnd('.')}. Your history: {written}", history);
         }
         catch (UnsuitableHistoryException unsuitable)
         {

@@ -33,7 +33,7 @@ internal static class ReadOwn
         Has("Your function does not ask the near replica first. The primary serves everybody; most reads can be answered by the replica next door, which client.Replica is.", ReadFault.PrimaryFirst),
         Has("Your function leaves the client at the primary: every later read goes there. Set client.Replica back, in a finally block, since the read may throw.", ReadFault.NotBackAtOwnReplica),
         Has("Your function returns an old version when the primary gives no answer. The user would think that the change is lost: let the exception through.", ReadFault.Hidden),
-        Has("Your function returns a version that is older than what the client has written. If it compares texts: \"10\" comes before \"9\". Compare numbers, long.Parse(found ?? \"0\").", ReadFault.Old),
+        Has("Your function returns a version that is older than what the client has written. Where the near replica is behind, ask the primary. If it does so, and compares texts: \"10\" comes before \"9\". Compare numbers, long.Parse(found ?? \"0\").", ReadFault.Old),
         Has("Your function asks the primary though the near replica has all that was written. Equal is new enough, and a client that has written nothing takes any answer. If it compares texts: \"10\" comes before \"9\".", ReadFault.PrimaryNotNeeded),
         Has("Your function throws though every replica that it asked has answered.", ReadFault.ThrownForNothing),
         Has("Your function returns something that no replica has said.", ReadFault.NotWhatWasRead),

@@ -38,7 +38,8 @@ public sealed class BackInTimeTests : IDisposable
     public void Check_TypicalMistakes_EachSaySo()
     {
         Says("finds nothing", Check(_ => []));
-        Says("returns every read", Check(Reads));
+        Says("returns every read of null", Check(history => Reads(history).Where(read => read.Output is null)));
+        Says("returns every read.", Check(Reads));
         Says("null is older than every version", Check(history => Compared(history, (read, earlier) => (long?)read.Output < (long?)earlier.Output)));
         Says("the highest so far", Check(history => Reads(history).Where(read => Reads(history).LastOrDefault(earlier => earlier.Index < read.Index && Same(read, earlier)) is { } last && Version(read) < Version(last))));
         Says("reads of different processes", Check(history => Reads(history).Where(read => Reads(history).Any(earlier => earlier.Index < read.Index && read.Key == earlier.Key && Version(read) < Version(earlier)))));
