@@ -73,7 +73,7 @@ public static class DotChart
     }
 
     /// <summary>Dots that are drawn later are smaller, so that where several coincide all can be seen.</summary>
-    private static double SizeOf(int index, int count) => 9 + (3 * (count - 1 - index));
+    private static double SizeOf(int index, int count) => 10 + (3 * (count - 1 - index));
 
     /// <summary>The thin lines, as one trace with gaps.</summary>
     private static Trace Spans(string[] rows, (string Name, double[] Values)[] series)

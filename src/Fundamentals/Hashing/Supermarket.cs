@@ -14,7 +14,7 @@ namespace Fundamentals.Hashing;
 /// </remarks>
 public static class Supermarket
 {
-    /// <summary>How many customers have come and gone, for each server, before counting begins.</summary>
+    /// <summary>How many events there are for each server before counting begins: what was there at first, nobody, is forgotten then.</summary>
     private const int WarmUp = 1_000;
 
     /// <summary>The mean time from joining a queue to having been served, in mean service times, with endlessly many servers: the sum over i from 1 of load^((d^i - d)/(d - 1)), and 1/(1 - load) for d = 1.</summary>
@@ -38,7 +38,7 @@ public static class Supermarket
         }
     }
 
-    /// <summary>Lets customers come and go, and takes the mean. Takes O(events).</summary>
+    /// <summary>Lets customers come and go, and takes the mean: within 2 % up to a load of 0.9, with the default number of events. Takes O(events).</summary>
     /// <param name="load">Which part of the time a server is busy, from 0 to below 1.</param>
     /// <param name="choices">How many queues a customer looks at, from 1; one may come up twice.</param>
     /// <param name="random">Decides who comes when and looks where.</param>
@@ -46,7 +46,7 @@ public static class Supermarket
     /// <param name="events">How many arrivals and ends of service, some of which find nobody to serve.</param>
     /// <returns>The mean time from joining a queue to having been served, in mean service times.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
-    public static double MeanTime(double load, int choices, RandomStream random, int servers = 500, int events = 10_000_000)
+    public static double MeanTime(double load, int choices, RandomStream random, int servers = 500, int events = 4_000_000)
     {
         Check(load, choices);
         ArgumentNullException.ThrowIfNull(random);
@@ -54,7 +54,7 @@ public static class Supermarket
         ArgumentOutOfRangeException.ThrowIfLessThan(events, 1);
         var queues = new int[servers];
         long present = 0, sum = 0;
-        for (var i = -WarmUp * servers; i < events; i++)
+        for (var i = -(long)WarmUp * servers; i < events; i++)
         {
             if (random.NextDouble() * (1 + load) < load)
             {
