@@ -33,6 +33,7 @@ using Fundamentals.Replication;
 using Fundamentals.Replication.Causal;
 using Fundamentals.Replication.PrimaryBackup;
 using Fundamentals.Replication.Quorums;
+using Fundamentals.Replication.Sharding;
 using Fundamentals.Simulator;
 using Fundamentals.Tracing;
 using System.Net.Http;

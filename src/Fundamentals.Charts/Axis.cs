@@ -16,6 +16,9 @@ public sealed record Axis(string Label, string? Unit = null)
     /// <summary>Gets a value indicating whether the axis starts at 0, where it is not logarithmic. Default: true.</summary>
     public bool StartsAtZero { get; init; } = true;
 
+    /// <summary>Gets values that the axis reaches whatever is drawn, so that pictures beside each other, or behind a slider, measure alike. Default: none.</summary>
+    public IReadOnlyList<double> Covers { get; init; } = [];
+
     internal string Title => (Unit, IsPercent) switch
     {
         ({ } unit, _) => $"{Label} ({unit})",

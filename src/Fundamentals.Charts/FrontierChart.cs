@@ -63,7 +63,10 @@ public static class FrontierChart
     private static Plotly.NET.LayoutObjects.LinearAxis Draw(Axis axis, int letters, Better better, IEnumerable<double> values, FrontierScale scale)
     {
         var words = $"{axis.Title}, {(better is Better.Less ? "less" : "more")} is better";
-        return LineChart.Draw(axis, values).With(
+        var drawn = LineChart.Draw(axis, values);
+        if (scale.Ticks is { } ticks)
+            drawn.With(("tickmode", "array"), ("tickvals", ticks), ("ticktext", ticks.Select(axis.Tick).ToArray()));
+        return drawn.With(
             ("title", Attributes.Of(("text", string.Join("<br>", PlotlyText.Lines(words, letters).Select(PlotlyText.Literal))))),
             ("range", new[] { scale.From, scale.To }),
             ("zeroline", false));

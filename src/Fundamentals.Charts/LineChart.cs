@@ -61,10 +61,12 @@ public static class LineChart
         var drawn = Attributes.Axis(axis.Title, ("separatethousands", true));
         if (axis.IsPercent)
             drawn.With(("tickformat", ".0%"));
+        if (axis.Covers.Count > 0)
+            drawn.With(("autorangeoptions", Attributes.Of(("include", axis.Covers))));
         if (!axis.IsLogarithmic)
             return axis.StartsAtZero && values.All(v => v >= 0) ? drawn.With(("rangemode", "tozero")) : drawn;
 
-        var ticks = LogTicks.Of(values);
+        var ticks = LogTicks.Of([.. values, .. axis.Covers]);
         return drawn.With(
             ("type", "log"),
             ("tickmode", "array"),

@@ -53,7 +53,7 @@ public static class SliderChart
             ["frames"] = FramesOf(all, traces, layouts),
         };
         var layout = figure["layout"]!;
-        layout["sliders"] = new JsonArray(FigureJson.Parse(SliderControl.Of(label, all.Select(step => step.Step))));
+        layout["sliders"] = new JsonArray(FigureJson.Parse(SliderControl.Of(label, [.. all.Select(step => step.Step)])));
         layout["meta"] = new JsonObject { ["alt"] = altText };
         return Picture.Of(all[0].Picture.Chart, title ?? all[0].Picture.Title, altText, figure);
     }

@@ -22,8 +22,15 @@ public sealed class ProgressFile
 
     private ProgressFile(string folder) => _folder = folder;
 
-    /// <summary>Gets the file in the folder that is current now.</summary>
-    public static ProgressFile Here => new(Environment.CurrentDirectory);
+    /// <summary>
+    /// The environment variable that names a folder to keep the file in, whatever folder is current: for programs that run
+    /// notebooks without meaning to solve anything.
+    /// </summary>
+    public const string FolderVariable = "FUNDAMENTALS_PROGRESS_FOLDER";
+
+    /// <summary>Gets the file in the folder that is current now, or in the one that <see cref="FolderVariable"/> names.</summary>
+    public static ProgressFile Here =>
+        new(Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder ? folder : Environment.CurrentDirectory);
 
     /// <summary>Gets the path of the file, which need not exist.</summary>
     public string Path => System.IO.Path.Combine(_folder, Name);

@@ -1,20 +1,28 @@
-using System.Collections.Concurrent;
 using Fundamentals.Notebooks.Documents;
 
 namespace Chapters.Tests;
 
-/// <summary>A notebook after the engine has run it from top to bottom.</summary>
+/// <summary>The notebooks after a run of each from top to bottom: the one by which <c>verify</c> compares them with what is committed.</summary>
 internal static class ExecutedNotebook
 {
-    private static readonly ConcurrentDictionary<string, Task<NotebookRun>> Runs = new(StringComparer.Ordinal);
+    private static readonly Lazy<Task<(int ExitCode, string Output, string Error)>> Verification = new(VerifyOnceAsync);
+    private static readonly TemporaryFolder Folder = new();
 
-    /// <summary>Gives the run that all tests share.</summary>
-    public static Task<NotebookRun> OfAsync(string notebook) => Runs.GetOrAdd(notebook, AgainAsync);
+    /// <summary>Gives how the run of <c>verify</c> that all tests share ended, and what it said.</summary>
+    public static Task<(int ExitCode, string Output, string Error)> VerifyAsync() => Verification.Value;
 
-    /// <summary>Runs it once more.</summary>
-    public static async Task<NotebookRun> AgainAsync(string notebook)
+    /// <summary>Gives a notebook with the outputs of that run.</summary>
+    public static async Task<NotebookDocument> OfAsync(string notebook)
     {
-        await using var progress = new ProgressKept(notebook);
-        return await NotebookRunner.RunAsync(NotebookDocument.Load(Book.PathOf(notebook)), new NotebookRunOptions());
+        var (_, output, error) = await VerifyAsync();
+        Assert.True(Folder.Has(notebook), $"{notebook} did not run to its end.\n{output}{error}");
+        return NotebookDocument.Load(Folder[notebook]);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> VerifyOnceAsync()
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Folder.Dispose();
+        using var run = new ProgramRun("dotnet", [Path.Combine(AppContext.BaseDirectory, "Fundamentals.Cli.dll"), "verify", "--keep", Folder.Path], Book.Root);
+        return await run.EndAsync();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fundamentals.Exercises;
 using Fundamentals.Notebooks.Display;
 using Fundamentals.Notebooks.Documents;
 
@@ -19,18 +20,14 @@ public sealed class JupyterTests : IDisposable
         foreach (var notebook in Book.Notebooks.Select(row => row.Data))
         {
             var result = _folder["result.ipynb"];
-            await using (new ProgressKept(notebook))
-            {
-                await EndWellAsync(
-                    python,
-                    [Path.Combine(AppContext.BaseDirectory, "jupyter", "execute.py"), Book.PathOf(notebook), Book.FolderOf(notebook), result],
-                    Book.Root,
-                    ("JUPYTER_PATH", _folder["prefix/share/jupyter"]),
-                    ("JUPYTER_RUNTIME_DIR", _folder["runtime"]));
-            }
-
-            var byEngine = await ExecutedNotebook.OfAsync(notebook);
-            Assert.Equal(Texts(byEngine.Document), Texts(NotebookDocument.Load(result)));
+            await EndWellAsync(
+                python,
+                [Path.Combine(AppContext.BaseDirectory, "jupyter", "execute.py"), Book.PathOf(notebook), Book.FolderOf(notebook), result],
+                Book.Root,
+                ("JUPYTER_PATH", _folder["prefix/share/jupyter"]),
+                ("JUPYTER_RUNTIME_DIR", _folder["runtime"]),
+                (ProgressFile.FolderVariable, Directory.CreateDirectory(_folder[$"progress/{notebook}"]).FullName));
+            Assert.Equal(Texts(await ExecutedNotebook.OfAsync(notebook)), Texts(NotebookDocument.Load(result)));
         }
     }
 

@@ -6,5 +6,5 @@ public sealed class ProseNumbersTests
     [Theory]
     [MemberData(nameof(Book.Notebooks), MemberType = typeof(Book))]
     public async Task Prose_EveryNumber_IsInACellOfTheSectionOrBefore(string notebook) =>
-        Assert.Empty(ProseNumbers.Unfounded((await ExecutedNotebook.OfAsync(notebook)).Document));
+        Assert.Empty(ProseNumbers.Unfounded(await ExecutedNotebook.OfAsync(notebook)));
 }

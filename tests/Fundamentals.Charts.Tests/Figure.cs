@@ -57,6 +57,8 @@ internal static class Figure
         ["divergence of rude names"] = () => DivergenceChartTests.Divergence(Rude),
         ["service"] = () => ServiceChart.Of([("majority", TwoDesigns.Majority.History), ("available", TwoDesigns.Available.History)], TwoDesigns.Available.Trace),
         ["service of rude names"] = () => ServiceChart.Of([(Rude, TwoDesigns.Majority.History), ("b&c", TwoDesigns.Available.History)]),
+        ["dots"] = () => DotChartTests.Two(),
+        ["dots of rude names"] = () => DotChart.Of(Rude, new Axis(Rude), Rude, [Rude, "b&c"], (Rude, [1, 2]), ("b&c", [2, 3])),
         ["operation timeline"] = () => Histories.Timelines.WithEverything(Rude),
     };
 

@@ -52,6 +52,28 @@ public sealed class FrontierChartTests
     }
 
     [Fact]
+    public void Of_SharesUpToAll_LeavesRoomForLabelsAboveAndNamesNoShareBeyond()
+    {
+        var axis = Figure.Parse(OfQuorums())["layout"]!["yaxis"]!;
+
+        Assert.Equal([0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1], Numbers(axis["tickvals"]));
+        Assert.Equal("100%", axis["ticktext"]![6].Text());
+        Assert.InRange(Numbers(axis["range"])[1], 1.05, 1.2);
+    }
+
+    [Fact]
+    public void Of_AxesThatCoverTheSame_HaveTheSameRanges()
+    {
+        static double[] Ranges(params FrontierPoint[] points)
+        {
+            var layout = Figure.Parse(FrontierChart.Of(Latency with { IsLogarithmic = true, Covers = [1, 500] }, Fresh with { Covers = [0.5, 1] }, points))["layout"]!;
+            return [.. Numbers(layout["xaxis"]!["range"]), .. Numbers(layout["yaxis"]!["range"])];
+        }
+
+        Assert.Equal(Ranges(new("a", 2, 0.6), new("b", 300, 0.7)), Ranges(new FrontierPoint("a", 20, 0.9)));
+    }
+
+    [Fact]
     public void Labels_OfManyPoints_NeverOverlapEachOtherOrPoints()
     {
         foreach (var picture in new[] { OfQuorums(), Dense() })

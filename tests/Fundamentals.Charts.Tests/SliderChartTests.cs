@@ -83,6 +83,26 @@ public sealed class SliderChartTests
     }
 
     [Fact]
+    public void Axes_OfUnlikeTicks_NameThoseThatReachFarthest()
+    {
+        static Picture Of(double most) => LineChart.Of("t", new Axis("x") { IsLogarithmic = true }, new Axis("y"), new Series("a", [(1, 1), (most, 1)]));
+
+        var figure = Figure.Parse(SliderChart.Of("k", ("one", Of(2)), ("two", Of(20))));
+
+        Assert.Equal([1.0, 2, 5, 10, 20], figure["layout"]!["xaxis"]!["tickvals"]!.AsArray().Select(tick => tick!.GetValue<double>()));
+        Assert.DoesNotContain("tickvals", figure["frames"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Slider_OfLongNames_EndsBeforeTheyAreCutOff()
+    {
+        JsonNode Slider(string last) => Figure.Parse(SliderChart.Of("k", ("one", Line((1, 1))), (last, Line((1, 2)))))["layout"]!["sliders"]![0]!;
+
+        Assert.Equal(1, Slider("two")["len"]!.GetValue<double>());
+        Assert.Equal((0, 0.922), (Slider("twenty letters, or so")["x"]!.GetValue<double>(), Slider("twenty letters, or so")["len"]!.GetValue<double>()));
+    }
+
+    [Fact]
     public void Axes_OfUnlikeCategories_NameAll()
     {
         static Picture Of(params string[] nodes) => MovementChart.Of(Fundamentals.Hashing.Movement.Between(Fundamentals.Hashing.ModuloPartitioner.Of(nodes), Fundamentals.Hashing.ModuloPartitioner.Of("z"), Figure.TenThousand));

@@ -19,12 +19,8 @@ internal static class PlacementQuality
     {
         var names = Keys.Numbered("node-", nodes);
         var keys = Keys.Numbered("user-", nodes * KeysPerNode);
-        var before = kind.Make(names);
-        var after = PartitionerKind.WithOneMore(before);
-        var movement = before is IPlacement placement
-            ? Movement.Between(placement, (IPlacement)after, keys)
-            : Movement.Between((IPartitioner)before, (IPartitioner)after, keys);
-        var load = before is IPlacement placed ? KeyLoad.Of(placed) : KeyLoad.Of((IPartitioner)before, keys);
+        var load = kind.LoadOf(names, keys);
+        var movement = kind.MovementWithOneMore(names, keys);
         return $"{load.PeakToMean:0.00}, {load.RelativeStandardDeviation:P0}; {movement.Fraction:P1}, {movement.Fraction * (nodes + 1):0.0}";
     }
 }

@@ -56,7 +56,23 @@ internal static partial class CommonAxes
             axis.Remove("autorange");
             axis.Remove("rangemode");
         }
+
+        SetTicks([.. axes.Where(axis => axis["tickvals"] is JsonArray && axis["ticktext"] is JsonArray && IsOfNumbers(axis))]);
     }
+
+    /// <summary>The ticks of the axis that reached farthest serve all: those of a shorter one would leave most of the range bare, or crowd it.</summary>
+    private static void SetTicks(JsonObject[] axes)
+    {
+        static double Reach(JsonObject axis) => axis["tickvals"]!.AsArray().Max(tick => tick!.GetValue<double>()) - axis["tickvals"]!.AsArray().Min(tick => tick!.GetValue<double>());
+        var longest = axes.MaxBy(Reach);
+        foreach (var axis in axes.Where(axis => axis != longest))
+        {
+            axis["tickvals"] = longest!["tickvals"]!.DeepClone();
+            axis["ticktext"] = longest["ticktext"]!.DeepClone();
+        }
+    }
+
+    private static bool IsOfNumbers(JsonObject axis) => axis["type"]?.GetValue<string>() == "log" || axis["tickformat"] is not null;
 
     private static void SetCategories(JsonObject[] axes, string[][] categories)
     {

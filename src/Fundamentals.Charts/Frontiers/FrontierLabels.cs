@@ -6,11 +6,11 @@ namespace Fundamentals.Charts.Frontiers;
 /// <summary>Writes each setting's name beside its point, so that none covers another; one that has to stand aside gets a line.</summary>
 internal static class FrontierLabels
 {
-    public const int Width = HouseStyle.Width - 64 - 24 - 12;
+    public const int Width = HouseStyle.Width - HouseStyle.LeftMargin - HouseStyle.RightMargin - 12;
     public const int Height = 330;
     public const int BottomMargin = 56;
 
-    private const double LetterWidth = 7.3;
+    private const double LetterWidth = 8.4;
     private const double LineHeight = 16;
     private const double MarkerSize = 13;
 

@@ -33,7 +33,12 @@ internal sealed class TimelineTraces(TimelineWindow window)
             yield return isTail ? Tail(name, color, operations) : Bars(name, color, operations);
         yield return Labels(TimelineLabels.That(window, _scale, EndOf));
         if (window.Order.Length > 0 && LinearizationPoints.Of(window.Order, _scale.Right) is { } points)
+        {
             yield return Points(points);
+            if (points.Length <= MostNumbers)
+                yield return NumbersOf(points);
+        }
+
         if (window.Blocked is { } blocked && window.Shown.Any(operation => operation.Index == blocked.Index))
             yield return Cross(blocked);
     }
@@ -75,14 +80,23 @@ internal sealed class TimelineTraces(TimelineWindow window)
 
     private Trace Points(double[] points) => new Trace("scatter").With(
         ("name", window.Blocked is null ? "a legal order" : "order up to the contradiction"),
-        ("mode", window.Order.Length <= MostNumbers ? "markers+text" : "markers"),
+        ("mode", "markers"),
         ("x", points),
         ("y", window.Order.Select(RowOf).ToArray()),
-        ("text", Enumerable.Range(1, points.Length).Select(number => number.ToString()).ToArray()),
-        ("textposition", "bottom center"),
-        ("textfont", Attributes.Of(("size", 11), ("color", Palette.Reference))),
         ("marker", Attributes.Of(("color", Palette.Ink), ("size", 9), ("symbol", "diamond"), ("line", Attributes.Of(("color", Palette.Paper), ("width", 1))))),
         ("cliponaxis", false),
+        ("hoverinfo", "skip"));
+
+    /// <summary>The numbers of the order, under the bars: on their colour they would be hard to read.</summary>
+    private Trace NumbersOf(double[] points) => new Trace("scatter").With(
+        ("name", "place in the order"),
+        ("mode", "text"),
+        ("x", points),
+        ("y", window.Order.Select(operation => RowOf(operation) + LabelOffset).ToArray()),
+        ("text", Enumerable.Range(1, points.Length).Select(number => number.ToString()).ToArray()),
+        ("textfont", Attributes.Of(("size", 12), ("color", Palette.Ink))),
+        ("cliponaxis", false),
+        ("showlegend", false),
         ("hoverinfo", "skip"));
 
     private Trace Cross(Operation blocked) => new Trace("scatter").With(

@@ -25,7 +25,7 @@ public static class LoadSliderChart
         var highest = all.Max(setting => setting.Load.Nodes.Max(node => node.Keys));
         var title = TitleOf(knob, all);
 
-        var layout = LoadBars.LayoutOf(first, ExpectedLoad.Mean(first), highest).With(("height", 500), ("sliders", new[] { SliderControl.Of(knob, all.Select(setting => setting.Value)) }));
+        var layout = LoadBars.LayoutOf(first, ExpectedLoad.Mean(first), highest).With(("height", 500), ("sliders", new[] { SliderControl.Of(knob, [.. all.Select(setting => setting.Value)]) }));
         layout.With(("margin", Attributes.Of(("t", 84), ("r", 112), ("b", 130))), ("annotations", Labels(first, highest)));
         var text = all.Select(setting => $"At {setting.Value}: {LoadText.Describe(setting.Load, ExpectedLoad.Mean(setting.Load))}");
         return Picture.Of(

@@ -21,6 +21,10 @@ public static class HouseStyle
 
     internal const int TopMargin = 60;
 
+    internal const int LeftMargin = 64;
+
+    internal const int RightMargin = 24;
+
     internal const int TitlePadding = 16;
 
     /// <summary>The height in pixels of each line of a title.</summary>
@@ -49,7 +53,7 @@ public static class HouseStyle
                 ["pad"] = new JsonObject { ["l"] = TitlePadding, ["t"] = TitlePadding },
                 ["font"] = new JsonObject { ["size"] = 17 },
             },
-            ["margin"] = new JsonObject { ["l"] = 64, ["r"] = 24, ["t"] = TopMargin, ["b"] = 56 },
+            ["margin"] = new JsonObject { ["l"] = LeftMargin, ["r"] = RightMargin, ["t"] = TopMargin, ["b"] = 56 },
             ["xaxis"] = Axis(),
             ["yaxis"] = Axis(),
             ["polar"] = new JsonObject { ["bgcolor"] = Palette.Paper },

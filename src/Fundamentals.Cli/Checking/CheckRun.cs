@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Text;
 using Fundamentals.Checkers;
 using Fundamentals.Cli.Running;
 using Fundamentals.Histories;
+using Fundamentals.Notebooks.Documents;
 
 namespace Fundamentals.Cli.Checking;
 
@@ -20,8 +22,11 @@ internal sealed class CheckRun(string folder, TextWriter output, TextWriter erro
 
     /// <summary>Checks files; the ones that can be read even where others cannot.</summary>
     /// <returns>The exit code.</returns>
+    /// <exception cref="UserException">The page to write is a folder.</exception>
     public int Run(IReadOnlyList<string> files)
     {
+        if (ExplainTo is not null && Directory.Exists(Path.Combine(folder, ExplainTo)))
+            throw new UserException($"{ExplainTo} is a folder; --explain needs a file.");
         var checkedFiles = new List<CheckedFile>();
         var isBad = false;
         foreach (var file in files)
@@ -62,13 +67,13 @@ internal sealed class CheckRun(string folder, TextWriter output, TextWriter erro
     private void WritePage(IReadOnlyList<CheckedFile> files)
     {
         var path = Path.GetFullPath(Path.Combine(folder, ExplainTo!));
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, ExplainPage.Of(files, Check));
+        AtomicFile.Write(path, Encoding.UTF8.GetBytes(ExplainPage.Of(files, Check)));
         output.WriteLine($"Drawn: {DisplayPath.Of(path, folder)}");
     }
 
-    private static string Explain(string file, Exception problem) => problem switch
+    private string Explain(string file, Exception problem) => problem switch
     {
+        _ when Directory.Exists(Path.Combine(folder, file)) => $"{file}: is a folder; name the files in it.",
         HistoryFormatException => problem.Message,
         UnsuitableHistoryException { Operation.Line: > 0 } unsuitable => $"{file}:{unsuitable.Operation.Line}: {unsuitable.Problem}",
         FileNotFoundException or DirectoryNotFoundException => $"{file}: there is no such file.",

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Fundamentals.Cli.Running;
-using Spectre.Console;
 
 namespace Fundamentals.Cli.Commands;
 
@@ -9,17 +8,7 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var notebooks = new Argument<string[]>("NOTEBOOK")
-        {
-            Description = "Notebooks to run. Default: every notebook of the repository that the current folder is in, solutions included.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
-        notebooks.Validators.Add(result =>
-        {
-            // Taken for a notebook otherwise; one that is really called so can be named as ./--name.
-            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
-                result.AddError($"Unrecognized option '{token.Value}'.");
-        });
+        var notebooks = NotebookArgument.Create("Notebooks to run");
         var output = new Option<string?>("--output", "-o")
         {
             Description = "The folder to write the pages to. Default: the folder 'book' of the repository.",
@@ -40,8 +29,6 @@ internal static class RunCommand
     {
         // Taken before the first cell runs, since a cell may print, and its session changes the current folder.
         var (folder, stdout, stderr) = (Environment.CurrentDirectory, Console.Out, Console.Error);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(stdout) });
-        IRunReport report = console.Profile.Out.IsTerminal ? new TerminalRunReport(console) : new PlainRunReport(stdout);
-        return new BookRun(folder, report, stdout, stderr).RunAsync(notebooks, output, cancellationToken);
+        return new BookRun(folder, RunReports.For(stdout), stdout, stderr).RunAsync(notebooks, output, cancellationToken);
     }
 }

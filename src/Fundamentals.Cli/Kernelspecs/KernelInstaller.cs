@@ -32,6 +32,8 @@ internal sealed class KernelInstaller(IKernelPublisher publisher)
         string? note;
         try
         {
+            // Rather than learn in a minute that nothing can be written there.
+            Directory.CreateDirectory(spec.Folder);
             note = await publisher.PublishAsync(target, cancellationToken);
         }
         catch

@@ -8,6 +8,9 @@ internal static class ExitCodes
     /// <summary>A cell of a notebook failed.</summary>
     public const int CellFailed = 1;
 
+    /// <summary>An output is not what the notebook says.</summary>
+    public const int Differs = 1;
+
     /// <summary>A history does not satisfy the model.</summary>
     public const int Violated = 1;
 

@@ -11,6 +11,10 @@ internal interface IRunReport
     /// <summary>A notebook has come further.</summary>
     void Progress(string notebook, NotebookProgress progress);
 
-    /// <summary>A notebook has run, and its page is written.</summary>
-    void Finished(string notebook, bool succeeded, TimeSpan duration, string page);
+    /// <summary>All is done that was to be done with a notebook.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="succeeded">Whether all is well with it.</param>
+    /// <param name="duration">How long it took.</param>
+    /// <param name="note">What came of it, in a few words.</param>
+    void Finished(string notebook, bool succeeded, TimeSpan duration, string note);
 }

@@ -4,6 +4,18 @@ using Spectre.Console;
 
 namespace Fundamentals.Cli.Running;
 
+/// <summary>Chooses how to report.</summary>
+internal static class RunReports
+{
+    /// <summary>Gives bars where a terminal shows them, and plain lines elsewhere.</summary>
+    /// <param name="output">Standard output, taken before a cell could take its place.</param>
+    public static IRunReport For(TextWriter output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        return console.Profile.Out.IsTerminal ? new TerminalRunReport(console) : new PlainRunReport(output);
+    }
+}
+
 /// <summary>One line for each notebook: for log files and pipes.</summary>
 internal sealed class PlainRunReport(TextWriter output) : IRunReport
 {
@@ -13,8 +25,8 @@ internal sealed class PlainRunReport(TextWriter output) : IRunReport
     {
     }
 
-    public void Finished(string notebook, bool succeeded, TimeSpan duration, string page) => output.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{(succeeded ? "ok    " : "failed")}  {notebook}  {duration.TotalSeconds:0.0} s  {page}"));
+    public void Finished(string notebook, bool succeeded, TimeSpan duration, string note) => output.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{(succeeded ? "ok    " : "failed")}  {notebook}  {duration.TotalSeconds:0.0} s  {note}"));
 }
 
 /// <summary>A bar for each notebook that grows with every cell: for terminals.</summary>
@@ -37,12 +49,12 @@ internal sealed class TerminalRunReport(IAnsiConsole console) : IRunReport
         if (!bar.IsStarted)
             bar.StartTask();
 
-        // The page is still to be written when the last cell has run, so the bar has one step more than there are cells.
+        // Something is still to be done when the last cell has run, so the bar has one step more than there are cells.
         bar.MaxValue = progress.CellCount + 1;
         bar.Value = progress.CellsDone;
     }
 
-    public void Finished(string notebook, bool succeeded, TimeSpan duration, string page)
+    public void Finished(string notebook, bool succeeded, TimeSpan duration, string note)
     {
         var bar = _bars[notebook];
         if (succeeded)

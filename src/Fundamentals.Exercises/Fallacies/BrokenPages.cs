@@ -3,11 +3,11 @@ using Fundamentals.Simulator;
 
 namespace Fundamentals.Exercises.Fallacies;
 
-/// <summary>Exercise 1.1: which share of the pages breaks that need many calls.</summary>
+/// <summary>Exercise 1.2: which share of the pages breaks that need many calls.</summary>
 internal static class BrokenPages
 {
     public static Exercise<Func<int, double, int, double>> Make() => new(
-        "1.1",
+        "1.2",
         "The share of broken pages",
         [
             "Work from the inside out. With which chance does one try get its answer? With which chance do all the tries of one call fail? With which chance do all the calls of a page succeed?",
@@ -38,6 +38,12 @@ internal static class BrokenPages
     private static IReadOnlyList<Mistake<Case, Number>> Known() =>
     [
         NumberMistakes.Like<Case>("Your function returns the share of pages that are whole. Asked for is the share that is broken: 1 minus it.", one => 1 - Broken(one)),
+        NumberMistakes.Like<Case>(
+            "Your function is the section's own formula, with loss for the share of slow answers. A call is two messages here, and each of them may be lost; and a call without an answer is made again, up to tries times.",
+            one => AtLeastOne(one.Loss, one.Calls)),
+        NumberMistakes.Like<Case>(
+            "Your function takes the chance that a try succeeds, (1 - loss) * (1 - loss), for the chance that it fails, which is 1 minus it.",
+            one => AtLeastOne(Math.Pow(1 - Fails(one.Loss), one.Tries), one.Calls)),
         NumberMistakes.Like<Case>("Your function returns percent. Return a share, from 0 to 1.", one => 100 * Broken(one)),
         NumberMistakes.Like<Case>(
             "Your function counts one message a call. The answer can be lost as well as the request, and to the caller that looks the same.",

@@ -6,19 +6,19 @@ namespace Fundamentals.Exercises.Fallacies;
 public static class Chapter01
 {
     /// <summary>
-    /// Gets exercise 1.1. <c>Broken(calls, loss, tries)</c> returns which share of all pages, from 0 to 1, cannot be shown.
+    /// Gets exercise 1.1. Makes the state machine of a payment service from <c>pay</c>, which charges the card each time it
+    /// is called and returns a receipt. It gets <see cref="Charge"/> messages and answers each with the receipt, a string;
+    /// messages with one key are one purchase, charged once.
+    /// </summary>
+    public static Exercise<Func<Func<Charge, string>, IStateMachine>> ChargeOnce { get; } = Fallacies.ChargeOnce.Make();
+
+    /// <summary>
+    /// Gets exercise 1.2. <c>Broken(calls, loss, tries)</c> returns which share of all pages, from 0 to 1, cannot be shown.
     /// A page makes <c>calls</c> calls, at least 1, and needs an answer to each. A call is a request and an answer; each of
     /// the two is lost with probability <c>loss</c>, from 0 to 1, independently of all others. A call without an answer is
     /// made again, up to <c>tries</c> times in all, at least 1.
     /// </summary>
     public static Exercise<Func<int, double, int, double>> BrokenPages { get; } = Fallacies.BrokenPages.Make();
-
-    /// <summary>
-    /// Gets exercise 1.2. Makes the state machine of a payment service from <c>pay</c>, which charges the card each time it
-    /// is called and returns a receipt. It gets <see cref="Charge"/> messages and answers each with the receipt, a string;
-    /// messages with one key are one purchase, charged once.
-    /// </summary>
-    public static Exercise<Func<Func<Charge, string>, IStateMachine>> ChargeOnce { get; } = Fallacies.ChargeOnce.Make();
 
     /// <summary>
     /// Gets exercise 1.3. <c>Read(json)</c> reads a message about an order, in version 1,
@@ -29,7 +29,7 @@ public static class Chapter01
     public static Exercise<Func<string, OrderPlaced?>> TolerantReader { get; } = Fallacies.TolerantReader.Make();
 
     /// <summary>Gets all exercises, in order.</summary>
-    public static IReadOnlyList<Exercise> All { get; } = [BrokenPages, ChargeOnce, TolerantReader];
+    public static IReadOnlyList<Exercise> All { get; } = [ChargeOnce, BrokenPages, TolerantReader];
 
     /// <summary>Gets which of them are solved, according to the progress file in the current folder.</summary>
     public static ChapterProgress Progress => ProgressIn(ProgressFile.Here);

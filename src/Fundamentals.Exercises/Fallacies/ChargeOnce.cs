@@ -3,11 +3,11 @@ using Fundamentals.Simulator;
 
 namespace Fundamentals.Exercises.Fallacies;
 
-/// <summary>Exercise 1.2: a payment service that charges once, however often it is asked.</summary>
+/// <summary>Exercise 1.1: a payment service that charges once, however often it is asked.</summary>
 internal static class ChargeOnce
 {
     public static Exercise<Func<Func<Charge, string>, IStateMachine>> Make() => new(
-        "1.2",
+        "1.1",
         "Charge exactly once",
         [
             "The service cannot stop the network or its clients from asking twice. By what can it recognise that a request is one it has served already? And what does somebody want to hear who asks again because the first answer got lost?",

@@ -29,9 +29,12 @@ internal static class TolerantReader
 
     private static IReadOnlyList<Mistake<OrderMessage, Reading>> Known() =>
     [
-        Like("Your function takes a missing field for 0. A message that does not say what the order costs then costs nothing, and nobody notices: make the properties nullable, and return null.",
-            one => WithDefaults(one, 0),
-            one => WithDefaults(one, null)),
+        new(
+            "Your function fills in what a message does not say, such as 0 for a price. That order then costs nothing, and nobody notices: make the properties nullable, and return null.",
+            attempts => attempts.Any(FillsIn) && attempts.All(attempt => attempt.IsRight || FillsIn(attempt) || (attempt.Threw && !attempt.Case.IsJson))),
+        new(
+            "Your function returns null for every message. If it lets System.Text.Json fill a type, mind the case: only with JsonSerializerOptions.Web does \"order\" fill a property named Order.",
+            attempts => attempts.All(attempt => attempt.Value is { Order: null })),
         Like("Your function reads version 1 only.", one => one.FirstVersion, one => one.IsJson ? one.FirstVersion : null),
         Like("Your function reads version 2 only. Those who send version 1 are not upgraded yet.", one => one.SecondVersion),
         Like("Your function goes by cents where a message has both. The total is the newer one, and alone knows the currency.", one => one.FirstVersion ?? one.SecondVersion),
@@ -49,6 +52,8 @@ internal static class TolerantReader
             attempts => attempts.All(attempt => attempt.Value is not null) && attempts.Select(attempt => attempt.Value).Distinct().Count() == 1),
     ];
 
+    private static bool FillsIn(Attempt<OrderMessage, Reading> attempt) => attempt is { Case: { IsJson: true, Meaning: null }, Value.Order: not null };
+
     private static Mistake<OrderMessage, Reading> Like(string message, params Func<OrderMessage, OrderPlaced?>[] programs) =>
         new(message, attempts => programs.Any(program => attempts.All(attempt => attempt.Value is { } reading
             ? reading == new Reading(program(attempt.Case))
@@ -59,10 +64,6 @@ internal static class TolerantReader
 
     private static OrderPlaced? Total(OrderMessage one, Func<decimal, int> cents) =>
         one.SecondVersion is { } order ? order with { Cents = cents(one.Amount!.Value) } : one.FirstVersion;
-
-    private static OrderPlaced? WithDefaults(OrderMessage one, int? order) =>
-        !one.IsJson ? null
-        : one.Meaning ?? ((one.Order ?? order) is { } number ? new OrderPlaced(number, (int)(100 * one.Amount ?? one.Cents ?? 0), one.Currency ?? "EUR") : null);
 
     /// <summary>What an answer returned; nothing is an answer too.</summary>
     internal sealed record Reading(OrderPlaced? Order);

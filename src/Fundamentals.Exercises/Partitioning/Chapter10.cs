@@ -1,4 +1,5 @@
 using Fundamentals.Hashing;
+using Fundamentals.Replication.Sharding;
 
 namespace Fundamentals.Exercises.Partitioning;
 
@@ -29,8 +30,14 @@ public static class Chapter10
     /// </summary>
     public static Exercise<Func<IReadOnlyList<string>, string, Func<string, string, ulong>, string>> Rendezvous { get; } = RendezvousPick.Make();
 
+    /// <summary>
+    /// Gets exercise 10.5. <c>Next(shard, epoch)</c> returns what a node does with a request, given what it knows of the
+    /// shard, and the epoch in which it is the owner as far as the sender knows; 0 from a client.
+    /// </summary>
+    public static Exercise<Func<ShardView, long, Turn>> HandOver { get; } = HandOverRule.Make();
+
     /// <summary>Gets all exercises, in order.</summary>
-    public static IReadOnlyList<Exercise> All { get; } = [OwnerOnTheRing, HowMuchMoves, ReplicasOnDistinctNodes, Rendezvous];
+    public static IReadOnlyList<Exercise> All { get; } = [OwnerOnTheRing, HowMuchMoves, ReplicasOnDistinctNodes, Rendezvous, HandOver];
 
     /// <summary>Gets which of them are solved, according to the progress file in the current folder.</summary>
     public static ChapterProgress Progress => ProgressIn(ProgressFile.Here);

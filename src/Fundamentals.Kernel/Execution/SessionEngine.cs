@@ -12,6 +12,7 @@ internal sealed class SessionEngine(CSharpSession session) : ICellEngine
     {
         var session = new CSharpSession(new SessionOptions { ReadLine = readLine });
         _ = session.RunAsync("0", 0, _ => { });
+        _ = session.WarmUpAsync();
         return Task.FromResult<ICellEngine>(new SessionEngine(session));
     }
 

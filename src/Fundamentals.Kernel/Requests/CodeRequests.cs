@@ -34,6 +34,7 @@ internal sealed class CodeRequests(Task<ICellEngine> engine)
         {
             ["text"] = item.Text,
             ["type"] = item.Kind,
+            ["signature"] = item.Signature,
             ["start"] = start,
             ["end"] = end,
         });

@@ -19,7 +19,7 @@ public static class As
     public static MimeBundle Png(byte[] png)
     {
         ArgumentNullException.ThrowIfNull(png);
-        return With("image/png", Convert.ToBase64String(png), $"PNG picture, {png.Length} bytes");
+        return With(MimeBundle.Png, Convert.ToBase64String(png), $"PNG picture, {png.Length} bytes");
     }
 
     /// <summary>JSON, which front ends show as a tree.</summary>

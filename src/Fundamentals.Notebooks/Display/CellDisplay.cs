@@ -19,6 +19,10 @@ public static class CellDisplay
         return handle;
     }
 
+    /// <summary>Content that is HTML: the same as <see cref="As.Html"/>, under the name that .NET Interactive gave it.</summary>
+    /// <param name="html">The HTML, taken as it is.</param>
+    public static MimeBundle HTML(string html) => As.Html(html);
+
     /// <summary>Clears what the cell has shown so far.</summary>
     /// <param name="wait">Whether to wait for the next output, so that nothing flickers.</param>
     public static void clear(bool wait = false) => OutputSink.Current?.Emit(new ClearOutput(wait));

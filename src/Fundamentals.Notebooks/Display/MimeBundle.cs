@@ -19,6 +19,15 @@ public sealed record MimeBundle(ImmutableSortedDictionary<string, JsonNode> Data
     /// <summary>The MIME type of a plotly figure.</summary>
     public const string Plotly = "application/vnd.plotly.v1+json";
 
+    /// <summary>The MIME type of a PNG picture; its content is written in base64.</summary>
+    public const string Png = "image/png";
+
+    /// <summary>
+    /// Gets what the forms should be shown with, as in the metadata of Jupyter's <c>display_data</c>: under a MIME type its
+    /// size, for example, or anything under a name of one's own. Treat the nodes as read-only. Default: nothing.
+    /// </summary>
+    public ImmutableSortedDictionary<string, JsonNode> Metadata { get; init; } = ImmutableSortedDictionary.Create<string, JsonNode>(StringComparer.Ordinal);
+
     /// <summary>Gets the plain text, or null where the bundle has none.</summary>
     public string? Text => TextOf(PlainText);
 

@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -22,38 +20,35 @@ public static class ValueFormatter
         // A text for which a form is named is content of that form.
         if (mimeTypes.Length > 0 && value is string content)
             return MimeBundle.From(mimeTypes.Append(MimeBundle.PlainText).Distinct(StringComparer.Ordinal).Select(type => KeyValuePair.Create(type, content)));
-        if (mimeTypes.Length > 0)
-            return MimeBundle.From(mimeTypes.Select(type => KeyValuePair.Create(type, Content(value, type))));
+        var usual = Usual(value);
+        var type = value?.GetType() ?? typeof(object);
         var preferred = Formatter.GetPreferredMimeTypesFor(value?.GetType());
-        if (!IsRegistered(preferred))
-        {
-            if (value is Task task)
-                return MimeBundle.FromText(task.IsCompleted ? $"A task, {task.Status}." : "A task that has not ended. To wait for it, put await in front.");
-            if (IsPlain(value))
-                return MimeBundle.FromText(value?.ToString() ?? "null");
-            if (Table.TryOf(value, out var table))
-                return table;
-        }
-
-        return MimeBundle.From(preferred.Append(MimeBundle.PlainText).Distinct(StringComparer.Ordinal)
-            .Select(type => KeyValuePair.Create(type, Content(value, type))));
+        if (mimeTypes.Length == 0 && usual is not null && !IsRegistered(type) && !preferred.Any(mime => mime is not (MimeBundle.Html or MimeBundle.PlainText)))
+            return usual;
+        return MimeBundle.From((mimeTypes.Length > 0 ? mimeTypes : preferred.Append(MimeBundle.PlainText)).Distinct(StringComparer.Ordinal).Select(mime =>
+            KeyValuePair.Create(mime, !IsRegistered(type, mime) && !MimeBundle.IsJson(mime) && usual?.TextOf(mime) is { } text ? text : Content(value, mime))));
     }
 
-    // The default preference of the formatting library is HTML alone, or plain text for strings.
-    private static bool IsRegistered(IReadOnlyCollection<string> preferred) =>
-        preferred.Any(type => type is not (MimeBundle.Html or MimeBundle.PlainText)) || preferred.Count > 1;
+    // Where nobody has registered anything else; null for what the formatting library shows well.
+    private static MimeBundle? Usual(object? value)
+    {
+        if (value is Task task)
+            return MimeBundle.FromText(task.IsCompleted ? $"A task, {task.Status}." : "A task that has not ended. To wait for it, put await in front.");
+        if (ObjectShape.IsPlain(value))
+            return MimeBundle.FromText(value?.ToString() ?? "null");
+        if (value is ITuple tuple && Enumerable.Range(0, tuple.Length).All(i => ObjectShape.IsPlain(tuple[i])))
+            return MimeBundle.FromText(ObjectShape.Brief(value));
+        return (!HasFormOfItsOwn(value!.GetType()) || IsRegistered(value.GetType())) && ObjectView.TryOf(value, out var shown) ? shown : null;
+    }
 
-    private static bool IsPlain(object? value) => value is null or string or Delegate or System.Reflection.MemberInfo or System.Reflection.Assembly
-        || value.GetType() is { } type
-            && (type.IsPrimitive || type.IsEnum || value is not (IEnumerable or ITuple) && SaysItself(type));
+    /// <summary>Tells whether the formatting library shows this type in a way of its own, rather than as any object.</summary>
+    internal static bool HasFormOfItsOwn(Type type) => Formatter.GetPreferredFormatterFor(type, MimeBundle.Html).Type != typeof(object);
 
-    // A type whose author wrote ToString by hand has said how it wants to be read; a record's is the compiler's.
-    private static bool SaysItself(Type type) =>
-        type.GetMethod(nameof(ToString), Type.EmptyTypes) is { } method
-        && method.DeclaringType != typeof(object)
-        && method.DeclaringType != typeof(ValueType)
-        && method.GetCustomAttribute<CompilerGeneratedAttribute>() is null
-        && !type.Name.StartsWith("<>", StringComparison.Ordinal);
+    /// <summary>Gives the HTML of a value that has a form of its own.</summary>
+    internal static string HtmlOf(object value) => Content(value, MimeBundle.Html);
+
+    private static bool IsRegistered(Type type, string? mimeType = null) => Formatter.RegisteredFormatters(includeDefaults: false)
+        .Any(formatter => formatter.Type.IsAssignableFrom(type) && (mimeType is null || formatter.MimeType == mimeType));
 
     private static string Content(object? value, string mimeType)
     {

@@ -13,8 +13,8 @@ internal static class NotebookOutputs
         "stream" => new StreamOutput(
             MultilineText.Read(json["name"]) == "stderr" ? StreamName.Stderr : StreamName.Stdout,
             MultilineText.Read(json["text"]) ?? string.Empty),
-        "display_data" => new DisplayOutput(ReadBundle(json["data"])),
-        "execute_result" => new ResultOutput(ReadBundle(json["data"])),
+        "display_data" => new DisplayOutput(ReadBundle(json["data"], json["metadata"])),
+        "execute_result" => new ResultOutput(ReadBundle(json["data"], json["metadata"])),
         "error" => new ErrorOutput(
             MultilineText.Read(json["ename"]) ?? string.Empty,
             MultilineText.Read(json["evalue"]) ?? string.Empty,
@@ -54,20 +54,25 @@ internal static class NotebookOutputs
         var data = new JsonObject();
         foreach (var (mimeType, content) in bundle.Data)
             data[mimeType] = MimeBundle.IsJson(mimeType) ? content.DeepClone() : MultilineText.Write(content.GetValue<string>());
-        return new JsonObject { ["output_type"] = type, ["data"] = data, ["metadata"] = new JsonObject() };
+        return new JsonObject { ["output_type"] = type, ["data"] = data, ["metadata"] = new JsonObject(bundle.Metadata.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value.DeepClone()))) };
     }
 
     /// <summary>Reads a MIME bundle; an empty one where the node is not an object.</summary>
-    public static MimeBundle ReadBundle(JsonNode? node)
+    public static MimeBundle ReadBundle(JsonNode? node, JsonNode? metadata = null) => new(Read(node, (mimeType, content) =>
+        MimeBundle.IsJson(mimeType) ? content?.DeepClone() : MultilineText.Read(content)))
     {
-        var data = ImmutableSortedDictionary.CreateBuilder<string, JsonNode>(StringComparer.Ordinal);
-        foreach (var (mimeType, content) in node as JsonObject ?? [])
+        Metadata = Read(metadata, static (_, content) => content?.DeepClone()),
+    };
+
+    private static ImmutableSortedDictionary<string, JsonNode> Read(JsonNode? node, Func<string, JsonNode?, JsonNode?> read)
+    {
+        var members = ImmutableSortedDictionary.CreateBuilder<string, JsonNode>(StringComparer.Ordinal);
+        foreach (var (name, content) in node as JsonObject ?? [])
         {
-            JsonNode? value = MimeBundle.IsJson(mimeType) ? content?.DeepClone() : MultilineText.Read(content);
-            if (value is not null)
-                data[mimeType] = value;
+            if (read(name, content) is { } value)
+                members[name] = value;
         }
 
-        return new MimeBundle(data.ToImmutable());
+        return members.ToImmutable();
     }
 }

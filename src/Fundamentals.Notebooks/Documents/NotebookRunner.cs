@@ -8,6 +8,13 @@ public static class NotebookRunner
     /// <summary>The tag by which Jupyter marks a cell that may fail without ending the run.</summary>
     public const string MayFailTag = "raises-exception";
 
+    /// <summary>Tells whether a cell is run, and so counts: whether it is code and not empty.</summary>
+    public static bool IsRunnable(Cell cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source);
+    }
+
     /// <summary>
     /// Runs a notebook in a fresh session, whose working folder is the notebook's own. Empty code cells are passed over.
     /// The first cell that fails ends the run, unless it is tagged <see cref="MayFailTag"/>.
@@ -44,8 +51,6 @@ public static class NotebookRunner
         var numbers = code.Take(done).Select((cell, i) => (cell, number: i + 1)).ToDictionary(pair => pair.cell, pair => pair.number);
         return new NotebookRun(WithOutputs(document, collector, numbers), failure);
     }
-
-    private static bool IsRunnable(Cell cell) => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source);
 
     private static async Task<CellFailure?> RunCellAsync(
         CSharpSession session, NotebookDocument document, int cell, int number, OutputCollector collector)

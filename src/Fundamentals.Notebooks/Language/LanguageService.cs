@@ -2,8 +2,11 @@ using Fundamentals.Notebooks.Display;
 using Fundamentals.Notebooks.Session;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.QuickInfo;
+using Microsoft.CodeAnalysis.Recommendations;
+using Microsoft.CodeAnalysis.Tags;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Fundamentals.Notebooks.Language;
@@ -15,16 +18,26 @@ namespace Fundamentals.Notebooks.Language;
 /// <remarks>Nothing is built until the first question: a notebook that only runs pays nothing.</remarks>
 internal sealed class LanguageService : IDisposable
 {
+    /// <summary>How signatures are written: types without their namespaces, parameters with their names.</summary>
+    public static readonly SymbolDisplayFormat Brief = SymbolDisplayFormat.MinimallyQualifiedFormat
+        .AddKindOptions(SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword);
+
+    private const string Snippet = "snippet";
+    private const string Operator = "operator";
+
     private readonly ScriptChain _chain;
+    private readonly DirectiveCompletion _directives;
     private readonly Lock _lock = new();
     private readonly List<CellPart> _parts = [];
     private readonly Lazy<AdhocWorkspace> _workspace = new(() => new AdhocWorkspace(MefHostServices.DefaultHost));
     private ProjectId? _last;
     private int _inWorkspace;
 
-    public LanguageService(ScriptChain chain, string preamble)
+    /// <summary>Starts without a workspace.</summary>
+    public LanguageService(ScriptChain chain, DirectiveCompletion directives, string preamble)
     {
         _chain = chain;
+        _directives = directives;
         _parts.Add(new CellPart("preamble", preamble));
     }
 
@@ -35,41 +48,88 @@ internal sealed class LanguageService : IDisposable
             _parts.Add(part);
     }
 
+    /// <summary>Finds what could be typed at a place, as an editor would list it.</summary>
     public async Task<Completions> CompleteAsync(string code, int position, CancellationToken cancellationToken)
     {
+        if (_directives.At(code, position) is { } directives)
+            return directives;
         var document = DocumentFor(code);
-        var service = CompletionService.GetService(document)!;
-        var list = await service.GetCompletionsAsync(document, position, cancellationToken: cancellationToken).ConfigureAwait(false);
-        var span = list.ItemsList.Count > 0 ? list.Span : new TextSpan(position, 0);
-        var typed = code[span.Start..position];
+        var list = await CompletionService.GetService(document)!.GetCompletionsAsync(document, position, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (list.ItemsList.Count == 0)
+            return new Completions([], position, position);
+        var typed = code[list.Span.Start..position];
+        var symbols = (await Recommender.GetRecommendedSymbolsAtPositionAsync(document, position, cancellationToken: cancellationToken).ConfigureAwait(false))
+            .ToLookup(symbol => symbol.Name, StringComparer.Ordinal);
         var items = list.ItemsList
-            .Where(item => item.FilterText.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(item => item.FilterText.StartsWith(typed, StringComparison.Ordinal) ? 0 : 1)
-            .ThenBy(item => item.SortText, StringComparer.OrdinalIgnoreCase)
-            .Select(item => new Completion(item.DisplayText, item.Tags.IsEmpty ? "text" : item.Tags[0].ToLowerInvariant()))
+            .Select(item => (Item: item, Name: NameOf(item), Kind: KindOf(item)))
+            .Where(found => found.Kind is not (Snippet or Operator) && found.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(found => !found.Name.StartsWith(typed, StringComparison.Ordinal))
+            .ThenByDescending(found => found.Item.Rules.MatchPriority)
+            .ThenBy(found => found.Item.SortText, StringComparer.OrdinalIgnoreCase)
+            .Select(found => new Completion(found.Name, found.Kind, SignatureOf([.. symbols[found.Item.FilterText]])))
             .DistinctBy(item => item.Text, StringComparer.Ordinal);
-        return new Completions([.. items], span.Start, Math.Max(position, span.End));
+        return new Completions([.. items], list.Span.Start, Math.Max(position, list.Span.End));
     }
 
+    /// <summary>Finds what is known of the name at a place, and of the call that its arguments are for.</summary>
     public async Task<Inspection> InspectAsync(string code, int position, int detail, CancellationToken cancellationToken)
     {
         var document = DocumentFor(code);
-        var service = QuickInfoService.GetService(document)!;
-        var info = await service.GetQuickInfoAsync(document, position, cancellationToken).ConfigureAwait(false)
-            ?? (position > 0 ? await service.GetQuickInfoAsync(document, position - 1, cancellationToken).ConfigureAwait(false) : null);
-        if (info is null)
-            return new Inspection(null);
-        var sections = info.Sections.Where(section => detail > 0 || section.Kind
-            is QuickInfoSectionKinds.Description or QuickInfoSectionKinds.DocumentationComments);
-        var text = string.Join("\n\n", sections.Select(section => section.Text).Where(section => section.Length > 0));
+        var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        var call = EnclosingCall.At(model, root, position);
+        var texts = new List<string?>();
+        if (call is null or { IsAtName: true })
+        {
+            var service = QuickInfoService.GetService(document)!;
+            var info = await service.GetQuickInfoAsync(document, position, cancellationToken).ConfigureAwait(false)
+                ?? (position > 0 ? await service.GetQuickInfoAsync(document, position - 1, cancellationToken).ConfigureAwait(false) : null);
+            texts.AddRange(info?.Sections.Where(section => detail > 0 || section.Kind
+                is QuickInfoSectionKinds.Description or QuickInfoSectionKinds.DocumentationComments).Select(section => section.Text.Trim().ReplaceLineEndings("\n")) ?? []);
+            if (detail > 0 && info is not null)
+                texts.Add(Overloads(model, root.FindToken(info.Span.Start).Parent!));
+        }
+
+        texts.Add(call?.Describe());
+        var text = string.Join("\n\n", texts.Where(text => !string.IsNullOrEmpty(text)));
         return new Inspection(text.Length == 0 ? null : MimeBundle.FromText(text));
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         if (_workspace.IsValueCreated)
             _workspace.Value.Dispose();
     }
+
+    private static string? Overloads(SemanticModel model, SyntaxNode name)
+    {
+        var all = EnclosingCall.Overloads(model, name.Parent is BaseObjectCreationExpressionSyntax creation ? creation : name).Select(EnclosingCall.Signature).ToList();
+        return all.Count < 2 ? null : "Overloads:\n  " + string.Join("\n  ", all);
+    }
+
+    // An extension property of a cell became a method, and an argument's name wants its colon.
+    private static string NameOf(CompletionItem item) =>
+        item.DisplayText.StartsWith(Dialect.PropertyPrefix, StringComparison.Ordinal) ? item.DisplayText[Dialect.PropertyPrefix.Length..]
+        : item.DisplayTextSuffix == ":" ? item.DisplayText + ":" : item.DisplayText;
+
+    // In the words of the Language Server Protocol, for which front ends have pictures.
+    private static string KindOf(CompletionItem item) => item.Tags.FirstOrDefault() switch
+    {
+        null => "text",
+        WellKnownTags.ExtensionMethod => "method",
+        WellKnownTags.Structure => "struct",
+        WellKnownTags.Namespace => "module",
+        WellKnownTags.Local or WellKnownTags.Parameter or WellKnownTags.RangeVariable => "variable",
+        var tag => tag.ToLowerInvariant(),
+    };
+
+    private static string SignatureOf(List<ISymbol> symbols) => symbols.Count switch
+    {
+        0 => "",
+        1 => EnclosingCall.Signature(symbols[0]),
+        var count => $"{EnclosingCall.Signature(symbols[0])} (+ {count - 1} overload{(count == 2 ? "" : "s")})",
+    };
 
     private Document DocumentFor(string code)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Security;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -10,23 +11,26 @@ namespace Fundamentals.Notebooks.Packages;
 /// sources and cache as in any other project.
 /// </summary>
 /// <param name="workingDirectory">Where the search for a NuGet.config starts.</param>
-internal sealed partial class PackageRestore(string workingDirectory)
+/// <param name="cache">Where packages that were restored before can be had without a network.</param>
+internal sealed partial class PackageRestore(string workingDirectory, PackageCache cache)
 {
     /// <summary>Restores.</summary>
     /// <param name="packages">Names with the versions asked for; <c>*</c> is the newest stable one, <c>1.*</c> floats.</param>
+    /// <param name="sources">Where to look besides the sources of the NuGet.config: addresses, or folders relative to the working directory.</param>
     /// <param name="cancellationToken">Ends the tool.</param>
     /// <exception cref="PackageException">A package is missing, versions conflict, or there is no SDK.</exception>
-    public async Task<RestoredPackages> RunAsync(IReadOnlyDictionary<string, string> packages, CancellationToken cancellationToken)
+    public async Task<RestoredPackages> RunAsync(
+        IReadOnlyDictionary<string, string> packages, IEnumerable<string> sources, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("csharp-packages-");
         try
         {
             var project = Path.Combine(folder.FullName, "packages.csproj");
-            await File.WriteAllTextAsync(project, Project(packages), cancellationToken);
+            await File.WriteAllTextAsync(project, Project(packages, sources), cancellationToken);
             var errors = await RunToolAsync(project, [], cancellationToken);
             // Without a network, what was restored before can still be had.
             if (errors.Any(error => error.Contains("NU1301", StringComparison.Ordinal)))
-                errors = await RunToolAsync(project, ["--source", Cache], cancellationToken) is { Count: 0 } ? [] : errors;
+                errors = await RunToolAsync(project, ["--source", cache.Folder], cancellationToken) is { Count: 0 } ? [] : errors;
             if (errors.Count > 0)
                 throw new PackageException(string.Join('\n', errors.Distinct(StringComparer.Ordinal)));
             var assets = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "obj", "project.assets.json"), cancellationToken);
@@ -38,10 +42,7 @@ internal sealed partial class PackageRestore(string workingDirectory)
         }
     }
 
-    private static string Cache => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-
-    private string Project(IReadOnlyDictionary<string, string> packages) => $"""
+    private string Project(IReadOnlyDictionary<string, string> packages, IEnumerable<string> sources) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <TargetFramework>net{Environment.Version.Major}.0</TargetFramework>
@@ -50,15 +51,18 @@ internal sealed partial class PackageRestore(string workingDirectory)
             <UseAppHost>false</UseAppHost>
             <ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>
             <ImportDirectoryPackagesProps>false</ImportDirectoryPackagesProps>
+            <RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources.Select(Place)))}</RestoreAdditionalProjectSources>
             <NuGetAudit>false</NuGetAudit>
             <WarningsAsErrors>NU1605;NU1608</WarningsAsErrors>
-            <RestoreRootConfigDirectory>{System.Security.SecurityElement.Escape(workingDirectory)}</RestoreRootConfigDirectory>
+            <RestoreRootConfigDirectory>{SecurityElement.Escape(workingDirectory)}</RestoreRootConfigDirectory>
           </PropertyGroup>
           <ItemGroup>
-            {string.Concat(packages.Select(package => $"<PackageReference Include=\"{package.Key}\" Version=\"{package.Value}\" />"))}
+            {string.Concat(packages.Select(package => $"<PackageReference Include=\"{package.Key}\" Version=\"{SecurityElement.Escape(package.Value)}\" />"))}
           </ItemGroup>
         </Project>
         """;
+
+    private string Place(string source) => source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(source, workingDirectory);
 
     private static async Task<IReadOnlyList<string>> RunToolAsync(string project, string[] options, CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ namespace Fundamentals.Notebooks.Packages;
 internal sealed partial class SessionPackages(PackageRestore restore, SessionLoadContext loadContext)
 {
     private readonly Dictionary<string, string> _wanted = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _sources = [];
     private RestoredPackages? _restored;
 
     /// <summary>Makes the packages that a part refers to available, if they are not yet.</summary>
@@ -21,13 +22,22 @@ internal sealed partial class SessionPackages(PackageRestore restore, SessionLoa
         var wanted = new Dictionary<string, string>(_wanted, StringComparer.OrdinalIgnoreCase);
         var asked = new List<string>();
         var line = 0;
-        var isAsked = false;
+        var isChanged = false;
         for (var i = 0; i < lines.Length; i++)
         {
-            if (!lines[i].StartsWith("#r", StringComparison.Ordinal) || PackageLine().Match(lines[i]) is not { Success: true } match)
+            if (SourceLine().Match(lines[i]) is { Success: true } source)
+            {
+                _sources.Add(source.Groups["source"].Value.Trim());
+                lines[i] = "";
+                isChanged = true;
+            }
+
+            if (!AsksForPackage().IsMatch(lines[i]))
                 continue;
+            if (PackageLine().Match(lines[i]) is not { Success: true } match)
+                throw new CellDirectiveException(part.Path, i + 1, $"'{lines[i].Trim()}' names no package: #r \"nuget: Name, Version\" does, or #r \"nuget: Name\" for the newest.");
             lines[i] = "";
-            isAsked = true;
+            isChanged = true;
             var (name, version) = (match.Groups["name"].Value, match.Groups["version"] is { Success: true } given ? given.Value : "*");
             if (_restored?.Versions.TryGetValue(name, out var loaded) == true)
             {
@@ -43,7 +53,7 @@ internal sealed partial class SessionPackages(PackageRestore restore, SessionLoa
 
         if (asked.Count > 0)
             Restore(part.Path, line, wanted, asked, progress, cancellationToken);
-        return isAsked ? part with { Code = string.Join('\n', lines), References = _restored!.Compile } : part;
+        return isChanged ? part with { Code = string.Join('\n', lines), References = _restored?.Compile ?? [] } : part;
     }
 
     private void Restore(
@@ -52,7 +62,7 @@ internal sealed partial class SessionPackages(PackageRestore restore, SessionLoa
         progress($"Restoring {string.Join(", ", asked)} …", false);
         try
         {
-            _restored = restore.RunAsync(wanted, cancellationToken).GetAwaiter().GetResult();
+            _restored = restore.RunAsync(wanted, _sources, cancellationToken).GetAwaiter().GetResult();
         }
         catch (PackageException e)
         {
@@ -69,6 +79,12 @@ internal sealed partial class SessionPackages(PackageRestore restore, SessionLoa
         progress($"Restored {string.Join(", ", asked.Select(entry => entry.Split(' ')[0]).Select(name => $"{name} {_restored.Versions.GetValueOrDefault(name)}"))}.", true);
     }
 
+    [GeneratedRegex("""^#r\s+"nuget:""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AsksForPackage();
+
     [GeneratedRegex("""^#r\s+"nuget:\s*(?<name>[\w.-]+)\s*(,\s*(?<version>[^"\s]+))?\s*"\s*$""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PackageLine();
+
+    [GeneratedRegex("""^#i\s+"nuget:(?<source>[^"]+)"\s*$""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SourceLine();
 }

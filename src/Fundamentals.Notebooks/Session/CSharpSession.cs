@@ -47,11 +47,12 @@ public sealed class CSharpSession : IDisposable
             throw new DirectoryNotFoundException($"The working directory of the session does not exist: {options.WorkingDirectory}");
         _options = options;
         _loadContext = new SessionLoadContext();
-        _packages = new SessionPackages(new PackageRestore(Path.GetFullPath(options.WorkingDirectory)), _loadContext);
+        var cache = new PackageCache(Path.GetFullPath(options.WorkingDirectory));
+        _packages = new SessionPackages(new PackageRestore(Path.GetFullPath(options.WorkingDirectory), cache), _loadContext);
         _references = new DirectiveResolver(Path.GetFullPath(options.WorkingDirectory), _loadContext);
         var sources = new CellSourceResolver(Path.GetFullPath(options.WorkingDirectory));
         _chain = new ScriptChain(_references, sources, _loadContext);
-        _language = new LanguageService(_chain, Preamble);
+        _language = new LanguageService(_chain, new DirectiveCompletion(_references.FullPath, cache), Preamble);
         CellConsole.Install();
         StrayExceptions.Install();
         // From an async void method, say: nobody awaits it, and it must not end the process.
@@ -72,6 +73,21 @@ public sealed class CSharpSession : IDisposable
             var run = RunAfterAsync(_queue, code, $"Cell {cellNumber}", new OutputSink(emit, _options.ReadLine));
             _queue = run;
             return run;
+        }
+    }
+
+    /// <summary>
+    /// Makes the first cells and the first completion cost what later ones do. It works in the background and waits
+    /// while cells run; no cell ever waits for it, nor sees anything of it.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task WarmUpAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var step in new WarmUp(Preamble, Path.GetFullPath(_options.WorkingDirectory)).Steps())
+        {
+            for (Task queue; !(queue = Volatile.Read(ref _queue)).IsCompleted;)
+                await queue.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Run(step, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -123,7 +139,7 @@ public sealed class CSharpSession : IDisposable
 
     private async Task<CellResult> RunAfterAsync(Task earlier, string code, string cell, OutputSink sink)
     {
-        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return await _thread.RunAsync(() => Task.FromResult(RunOnThread(code, cell, sink))).ConfigureAwait(false);
     }
 
@@ -187,8 +203,8 @@ public sealed class CSharpSession : IDisposable
             _language.Add(compiled.Part);
             if (compiled.Warnings.Count > 0)
                 sink.Emit(new StreamOutput(StreamName.Stderr, CellErrors.Warnings(compiled.Warnings)));
-            hasValue = compiled.HasValue && isCell;
             value = interruption.Guard(() => _thread.RunCell(compiled.RunAsync, interruption.Token));
+            hasValue = isCell && compiled.IsShown(value);
         }
 
         if (hasValue)

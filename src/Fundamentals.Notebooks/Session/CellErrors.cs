@@ -40,13 +40,7 @@ internal static partial class CellErrors
     public static ErrorOutput From(Exception failure, string cell)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
-        for (var current = failure; current is not null; current = current.InnerException)
-        {
-            var caused = ReferenceEquals(current, failure) ? "" : "caused by ";
-            lines.Add($"{caused}{Red}{current.GetType().Name}{Plain}: {current.Message}");
-            AddFrames(lines, UserFrames(current));
-        }
-
+        AddException(lines, failure, "");
         var here = UserFrames(failure).Find(frame => frame.GetFileName() == cell);
         return new ErrorOutput(failure.GetType().Name, failure.Message, lines.ToImmutable(), here?.GetFileLineNumber());
     }
@@ -58,6 +52,16 @@ internal static partial class CellErrors
     /// <summary>Tells whether a frame is of code that a cell holds.</summary>
     public static bool IsOfACell(StackFrame frame) =>
         frame.GetMethod()?.Module.Assembly.FullName?.StartsWith(ScriptChain.AssemblyPrefix, StringComparison.Ordinal) == true;
+
+    private static void AddException(ImmutableArray<string>.Builder lines, Exception failure, string caused)
+    {
+        lines.Add($"{caused}{Red}{failure.GetType().Name}{Plain}: {failure.Message}");
+        AddFrames(lines, UserFrames(failure));
+        IEnumerable<Exception> causes = failure is AggregateException several ? several.InnerExceptions
+            : failure.InnerException is { } one ? [one] : [];
+        foreach (var cause in causes)
+            AddException(lines, cause, "caused by ");
+    }
 
     private static void AddDiagnostic(ImmutableArray<string>.Builder lines, CellDiagnostic error)
     {

@@ -21,6 +21,8 @@ internal sealed partial record CellPart(string Path, string Code, string? Direct
         ["#!whos"] = "name the variables with type and value",
         ["#!clear"] = "clear what the cell has shown so far",
         ["#!help"] = "show this list",
+        ["#!csharp"] = "nothing: all cells are C#",
+        ["#i"] = "\"nuget: URL or folder\": look for packages there, too",
         ["#r"] = "\"file.dll\" or \"nuget: Name, Version\": refer to a library or package",
         ["#:package"] = "Name@Version: the same as #r \"nuget: Name, Version\"",
         ["#load"] = "\"file.csx\": run its code here",

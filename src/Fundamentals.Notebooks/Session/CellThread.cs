@@ -59,17 +59,8 @@ internal sealed class CellThread : IDisposable
         try
         {
             var task = cell();
-            using var wake = new CancellationTokenSource();
-            _ = task.ContinueWith(_ => wake.Cancel(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(wake.Token, interrupted);
-            while (!task.IsCompleted)
-            {
-                if (TakeNext(stop.Token, out var next))
-                    Serve(next);
-                else if (!task.IsCompleted)
-                    throw new OperationCanceledException(interrupted);
-            }
-
+            if (!task.IsCompleted)
+                ServeUntilEnded(task, interrupted);
             return task.GetAwaiter().GetResult();
         }
         finally
@@ -85,6 +76,20 @@ internal sealed class CellThread : IDisposable
     {
         _queue.CompleteAdding();
         _rescue.Dispose();
+    }
+
+    private void ServeUntilEnded(Task task, CancellationToken interrupted)
+    {
+        using var wake = new CancellationTokenSource();
+        _ = task.ContinueWith(_ => wake.Cancel(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(wake.Token, interrupted);
+        while (!task.IsCompleted)
+        {
+            if (TakeNext(stop.Token, out var next))
+                Serve(next);
+            else if (!task.IsCompleted)
+                throw new OperationCanceledException(interrupted);
+        }
     }
 
     private static async Task ForwardAsync<T>(Func<Task<T>> work, TaskCompletionSource<T> done)

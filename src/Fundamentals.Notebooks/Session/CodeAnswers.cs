@@ -18,8 +18,9 @@ public enum Completeness
 
 /// <summary>One thing that could be typed.</summary>
 /// <param name="Text">What to insert.</param>
-/// <param name="Kind">Its kind in lower case, such as <c>method</c>, <c>property</c>, <c>keyword</c>.</param>
-public sealed record Completion(string Text, string Kind);
+/// <param name="Kind">Its kind in lower case, in the words of the Language Server Protocol: <c>method</c>, <c>property</c>, <c>keyword</c>.</param>
+/// <param name="Signature">How it is declared, as in <c>double Math.Sqrt(double d)</c>; empty where there is nothing to say.</param>
+public sealed record Completion(string Text, string Kind, string Signature = "");
 
 /// <summary>What could be typed at a place.</summary>
 /// <param name="Items">The candidates that fit what is typed so far, in the order to offer them.</param>

@@ -16,6 +16,9 @@ namespace Fundamentals.Notebooks.Session;
 /// </remarks>
 internal sealed class Dialect
 {
+    /// <summary>What stands before the name of an extension property in the name of the method that it became.</summary>
+    public const string PropertyPrefix = "get_";
+
     private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
     private readonly HashSet<string> _properties = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Path, bool IsProperty)> _statics = new(StringComparer.Ordinal);
@@ -23,6 +26,12 @@ internal sealed class Dialect
     /// <summary>Rewrites one text: first its namespaces, if it has any, as a part of their own, then the rest.</summary>
     public IEnumerable<(string Code, TextEdits Edits)> Rewrite(string code)
     {
+        if (!MayDiffer(code))
+        {
+            yield return (code, new TextEdits());
+            yield break;
+        }
+
         var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(code, ScriptChain.ParseOptions.WithKind(SourceCodeKind.Regular)).GetRoot();
         var spaces = root.Members.OfType<BaseNamespaceDeclarationSyntax>().ToList();
         if (spaces.Count > 0)
@@ -63,13 +72,19 @@ internal sealed class Dialect
             var name = error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
             var text = name.ToString();
             if (error.Id == "CS1061" && _properties.Contains(text))
-                edits.Replace(name.SpanStart, name.Span.Length, $"get_{text}()");
+                edits.Replace(name.SpanStart, name.Span.Length, $"{PropertyPrefix}{text}()");
             else if (error.Id == "CS0117" && _statics.TryGetValue(text, out var target) && name.Parent is MemberAccessExpressionSyntax access)
-                edits.Replace(access.SpanStart, access.Span.Length, target.Path + (target.IsProperty ? $".get_{text}()" : "." + text));
+                edits.Replace(access.SpanStart, access.Span.Length, target.Path + (target.IsProperty ? $".{PropertyPrefix}{text}()" : "." + text));
         }
 
         return edits.IsEmpty ? null : edits;
     }
+
+    // Without these words there is nothing to rewrite, and most cells need not be parsed for it.
+    private static bool MayDiffer(string code) =>
+        code.Contains("using", StringComparison.Ordinal)
+        || code.Contains("namespace", StringComparison.Ordinal)
+        || code.Contains("static", StringComparison.Ordinal) && code.Contains("class", StringComparison.Ordinal);
 
     private bool IsOpened(UsingDirectiveSyntax directive) =>
         directive.Alias is null && directive.StaticKeyword.RawKind == 0 && _namespaces.Contains(directive.NamespaceOrType.ToString());

@@ -36,7 +36,7 @@ internal sealed class Extension
     /// <summary>Gets a value indicating whether it belongs to the type rather than to an object.</summary>
     public bool IsStatic { get; }
 
-    private string MethodName => IsProperty ? "get_" + Name : Name;
+    private string MethodName => IsProperty ? Dialect.PropertyPrefix + Name : Name;
 
     /// <summary>Reads an extension method of the older form.</summary>
     public static Extension Of(MethodDeclarationSyntax method) => new(method, null, null, "");

@@ -83,7 +83,7 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
             Array.Resize(ref _submissions, _submissions.Length * 2);
         // Comments or using directives alone: nothing to run, but the names hold from here on.
         if (!emitted.Success)
-            return new CompiledPart(static () => Task.FromResult<object?>(null), HasValue: false, part, warnings);
+            return new CompiledPart(static () => Task.FromResult<object?>(null), static _ => false, part, warnings);
         image.Position = symbols.Position = 0;
         var assembly = loadContext.LoadCell(image, symbols);
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
@@ -91,7 +91,7 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
             .GetMethod(entry.MetadataName)!
             .CreateDelegate<Func<object?[], Task<object?>>>();
 
-        return new CompiledPart(() => run(_submissions), HasValue(compilation, compilation.SyntaxTrees.Last()), part, warnings);
+        return new CompiledPart(() => run(_submissions), value => IsShown(value, compilation), part, warnings);
     }
 
     /// <summary>Gives the variables of the cells so far, by name; of those declared again, the newest.</summary>
@@ -167,15 +167,17 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
     private static SyntaxTree Parse(string code, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
 
-    // A last expression without its semicolon is the value of a script, unless it is void.
-    private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)
+    // A last expression without its semicolon is the value of a script, unless it is void. A void one gives null, so that
+    // only for null its type must be found, which costs a tenth of a small cell.
+    private static bool IsShown(object? value, CSharpCompilation compilation)
     {
+        var tree = compilation.SyntaxTrees.Last();
         var last = tree.GetCompilationUnitRoot().Members.LastOrDefault();
         if (last is GlobalStatementSyntax { Statement: BlockSyntax { Statements: [.., ReturnStatementSyntax { Expression: not null }] } })
             return true;
         if (last is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement })
             return false;
-        return compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
+        return value is not null || compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
     }
 }
 
@@ -187,10 +189,10 @@ internal sealed record Variable(string Name, string Type, string Value);
 
 /// <summary>A part that is ready to run.</summary>
 /// <param name="RunAsync">Runs it; call it once.</param>
-/// <param name="HasValue">Whether the result is a value to show, rather than nothing.</param>
+/// <param name="IsShown">Tells whether what it gave is a value to show, rather than nothing.</param>
 /// <param name="Part">What was compiled: the part as a script has to put it.</param>
 /// <param name="Warnings">What the compiler warns of.</param>
-internal sealed record CompiledPart(Func<Task<object?>> RunAsync, bool HasValue, CellPart Part, IReadOnlyList<CellDiagnostic> Warnings);
+internal sealed record CompiledPart(Func<Task<object?>> RunAsync, Func<object?, bool> IsShown, CellPart Part, IReadOnlyList<CellDiagnostic> Warnings);
 
 /// <summary>A part does not compile.</summary>
 internal sealed class CellCompilationException(IEnumerable<CellDiagnostic> errors) : Exception("The cell does not compile.")

@@ -50,6 +50,20 @@ public sealed record ConsistencyModel
         return _check(history, limits ?? new CheckLimits { Configurations = 1_000_000 });
     }
 
+    /// <summary>Judges a history as <see cref="Check"/> does, and finds few operations that break the model by themselves.</summary>
+    /// <param name="history">The history.</param>
+    /// <param name="limits">Where to stop searching; by default as for <see cref="Check"/>.</param>
+    /// <returns>
+    /// The verdict of <see cref="Check"/>; of a <see cref="Violated"/> one the evidence holds no operation that can be left
+    /// out where the check has searched for an order (<see cref="SmallestEvidence"/>).
+    /// </returns>
+    /// <exception cref="UnsuitableHistoryException">A value is written to a key twice, or an action is not read or write.</exception>
+    public Verdict Explain(History history, CheckLimits? limits = null)
+    {
+        var verdict = Check(history, limits);
+        return verdict is Violated { Blocked: not null } violated ? SmallestEvidence.Of(history, violated, Check) : verdict;
+    }
+
     /// <summary>Writes the name.</summary>
     public override string ToString() => Name;
 

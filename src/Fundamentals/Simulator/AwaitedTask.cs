@@ -17,6 +17,9 @@ internal static class AwaitedTask
 {
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
     private const int MostSteps = 64;
+    private const int PromiseFlag = 0x400;
+
+    private static readonly FieldInfo? StateFlags = typeof(Task).GetField("m_stateFlags", Instance);
 
     /// <summary>
     /// Finds why a task that somebody waits for leaves the simulation, or waits for what is outside; null if that cannot be
@@ -62,7 +65,7 @@ internal static class AwaitedTask
         if (steps == 0)
             return null;
         if (StateMachineOf(awaited) is { } machine)
-            return CauseOf(machine.GetType()) ?? CauseIn(machine, steps - 1);
+            return CauseOf(machine.GetType()) ?? (awaited is Task { IsCompleted: true } ? null : CauseIn(machine, steps - 1));
         if (CauseOf(awaited.GetType()) is { } known)
             return known == LeavingCause.RealDelay && IsOnVirtualTime(awaited) ? null : known;
         return awaited is Task task ? CauseAmong(task, steps - 1) ?? CauseOfPlain(task) : null;
@@ -83,9 +86,12 @@ internal static class AwaitedTask
         return yields && FieldsOf(machine.GetType()).FirstOrDefault(field => field.Name == "<>1__state")?.GetValue(machine) is >= 0 ? LeavingCause.Yield : null;
     }
 
-    /// <summary>What waits for several tasks, such as Task.WhenAll, keeps them in its fields.</summary>
+    /// <summary>
+    /// What waits for several tasks, such as Task.WhenAny, keeps them in its fields, and at last the one that is done.
+    /// </summary>
     private static LeavingCause? CauseAmong(Task task, int steps)
     {
+        LeavingCause? last = null;
         foreach (var field in FieldsOf(task.GetType()))
         {
             IEnumerable inner = field.GetValue(task) switch
@@ -96,25 +102,31 @@ internal static class AwaitedTask
             };
             foreach (var one in inner.OfType<Task>())
             {
-                if (one != task && !one.IsCompleted && CauseOf(one, steps) is { } cause)
-                    return cause;
+                if (one == task || one.IsCompleted != task.IsCompleted)
+                    continue;
+                last = CauseOf(one, steps) ?? last;
+                if (last is not null && last != LeavingCause.Completion)
+                    return last;
             }
         }
 
-        return null;
+        return last;
     }
 
     /// <summary>A task with code of its own was started; one without was made by a TaskCompletionSource or a library.</summary>
     private static LeavingCause? CauseOfPlain(Task task)
     {
-        if (typeof(Task).GetField("m_action", Instance)?.GetValue(task) is Delegate action)
-            return action.Method.DeclaringType is { } type && (type == typeof(CancellationTokenSource) || type.DeclaringType == typeof(CancellationTokenSource)) ? LeavingCause.CancelAsync : LeavingCause.Run;
+        if (HasCode(task))
+            return task.AsyncState is CancellationTokenSource ? LeavingCause.CancelAsync : HasAsynchronousCode(task) ? LeavingCause.Unwrap : LeavingCause.Run;
         if (task.CreationOptions.HasFlag(TaskCreationOptions.RunContinuationsAsynchronously))
             return LeavingCause.AsynchronousCompletion;
-        if (task.CreationOptions.HasFlag(TaskCreationOptions.DenyChildAttach))
-            return LeavingCause.RunOrContinue; // done, and its code forgotten: others do not set this
         return task.IsCompleted ? null : LeavingCause.Completion;
     }
+
+    /// <summary>What a TaskCompletionSource, a method or a library completes is marked as a promise, now and when it is done.</summary>
+    private static bool HasCode(Task task) => StateFlags?.GetValue(task) is int flags && (flags & PromiseFlag) == 0;
+
+    private static bool HasAsynchronousCode(Task task) => task.GetType().GenericTypeArguments is [var result] && result.IsAssignableTo(typeof(Task));
 
     /// <summary>The task or source in an awaiter, which may have it in another struct.</summary>
     private static object? Held(object awaiter)

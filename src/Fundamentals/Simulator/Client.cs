@@ -14,15 +14,12 @@ public sealed class Client : IReceiver
     private static readonly Dropped Late = new(DropReason.Late);
     private static readonly Dropped Unexpected = new(DropReason.Unexpected);
 
-    private const int MostLooks = 1000;
-
     private readonly Func<Client, Task> _script;
     private readonly HashSet<Wait> _waits = [];
     private readonly Dictionary<long, CallWait> _calls = [];
     private Endpoint _endpoint = null!;
     private Wait? _last;
     private Task _task = Task.CompletedTask;
-    private int _looks;
     private volatile bool _finished;
 
     internal Client(Simulation simulation, string name, Func<Client, Task> script)
@@ -50,8 +47,8 @@ public sealed class Client : IReceiver
 
     internal IReadOnlyCollection<Wait> Waits => _waits;
 
-    /// <summary>Gets what it was seen to wait for that is not of the simulation; null since it waits for what is.</summary>
-    internal LeavingCause? Outside { get; private set; }
+    /// <summary>Gets or sets what made it leave the simulation; null since it waits for what is of it.</summary>
+    internal LeavingCause? Outside { get; set; }
 
     /// <summary>Gets what it has waited for last, in words.</summary>
     internal string? LastWait => _last?.What;
@@ -146,24 +143,7 @@ public sealed class Client : IReceiver
     }
 
     /// <summary>Runs the script up to its first wait.</summary>
-    internal void Start()
-    {
-        _ = RunAsync();
-        LookWhereItWaits();
-    }
-
-    /// <summary>
-    /// Notes what it waits for, if that is not of the simulation: once it goes on on another thread, that cannot be seen
-    /// any more. A client that others wake in ways of their own is not looked at for ever.
-    /// </summary>
-    internal void LookWhereItWaits()
-    {
-        if (_waits.Count == 0 && !_finished && _looks < MostLooks)
-        {
-            _looks++;
-            Outside = Awaited();
-        }
-    }
+    internal void Start() => _ = RunAsync();
 
     /// <summary>Finds what the script waits for that is not of the simulation, as far as can be seen.</summary>
     internal LeavingCause? Awaited() => AwaitedTask.CauseOf(_task);
@@ -179,6 +159,7 @@ public sealed class Client : IReceiver
     {
         try
         {
+            Whereabouts.Follow(this);
             _task = _script(this);
             await _task;
             Simulation.Finished(this);

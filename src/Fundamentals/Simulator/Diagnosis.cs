@@ -13,8 +13,7 @@ internal sealed class Diagnosis(Simulation simulation)
         if (failure is not LeftSimulationException left)
             return Of($"Client {client.Name}", failure);
 
-        var cause = First(client.Outside, left.Cause);
-        var what = left.What is null ? left.Message : $"{left.What} {LeavingCause.Describe(cause)}";
+        var what = left.What is null ? left.Message : $"{left.What} {LeavingCause.Describe(left.Cause ?? client.Outside)}";
         return new LeftSimulationException($"Client {client.Name}, {After(client)}: {what} {Replay}", failure);
     }
 
@@ -41,15 +40,24 @@ internal sealed class Diagnosis(Simulation simulation)
     /// <summary>Nothing more will happen, and clients are not done.</summary>
     public SimulationException OfWaiting(IReadOnlyList<Client> waiting)
     {
-        if (waiting.FirstOrDefault(client => client.Waits.Count == 0) is { } outside)
-            return new LeftSimulationException($"Client {outside.Name} waits for something that is not of the simulation, at {simulation.Now}, {After(outside)}. {LeavingCause.Describe(First(outside.Outside, outside.Awaited()))} {Replay}");
+        var outside = waiting.Where(client => client.Waits.Count == 0).Select(client => (client, cause: CauseOf(client))).ToList();
+        if (outside.Count > 0)
+        {
+            // Of those who wait for each other, one may have left.
+            var (client, cause) = outside.Find(one => one.cause is not null && one.cause != LeavingCause.Completion) is { client: not null } left ? left : outside[0];
+            return new LeftSimulationException($"Client {client.Name} waits for something that is not of the simulation, at {simulation.Now}, {After(client)}. {LeavingCause.Describe(cause)} {Replay}");
+        }
+
         var lines = waiting.Select(client => $"{client.Name} waits for {AllOf(client)}");
         return new DeadlockException($"Nothing more will happen after {simulation.Now}, and {string.Join("; ", lines)}. {Replay}");
     }
 
-    /// <summary>What was seen first made the client leave; but for a task that nobody completes, which leaves nothing.</summary>
-    private static LeavingCause? First(LeavingCause? before, LeavingCause? now) =>
-        before is null || (before == LeavingCause.Completion && now is not null) ? now : before;
+    /// <summary>What a client awaits, or what made it leave: it may be about to.</summary>
+    private static LeavingCause? CauseOf(Client client)
+    {
+        var awaited = client.Awaited();
+        return client.Outside ?? awaited;
+    }
 
     private static string AllOf(Client client) => string.Join(" and ", client.Waits.Select(wait => wait.What));
 

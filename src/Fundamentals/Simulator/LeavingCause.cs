@@ -15,10 +15,6 @@ internal sealed record LeavingCause(string Name, string Why, string Instead)
     public static readonly LeavingCause Continue = new(
         "ContinueWith", "runs what follows on the thread pool", "await the task, and write what follows beneath.");
 
-    /// <summary>What a stack alone does not tell apart.</summary>
-    public static readonly LeavingCause RunOrContinue = new(
-        "Task.Run, ContinueWith or CancelAsync", "runs its code on the thread pool", "Call the code directly: it takes no virtual time.");
-
     public static readonly LeavingCause Yield = new(
         "Task.Yield", "goes on on the thread pool", "Leave it out, or await client.Delay(TimeSpan.Zero).");
 

@@ -6,10 +6,16 @@ namespace Fundamentals.Simulator;
 /// </summary>
 internal sealed class LoopThread
 {
-    private int _owner;
+    private volatile Thread? _thread;
     private SynchronizationContext? _context;
 
-    public bool IsRunning => _owner != 0;
+    public bool IsRunning => _thread is not null;
+
+    /// <summary>Gets a value indicating whether a run is under way, and this is its thread.</summary>
+    public bool IsCurrent => _thread == Thread.CurrentThread;
+
+    /// <summary>Gets a value indicating whether the thread of the run under way waits for something.</summary>
+    public bool IsBlocked => _thread is { } thread && (thread.ThreadState & ThreadState.WaitSleepJoin) != ThreadState.Running;
 
     /// <summary>Takes the current thread.</summary>
     /// <exception cref="SimulationException">A run is under way, or the thread cannot be used.</exception>
@@ -21,12 +27,12 @@ internal sealed class LoopThread
             throw new SimulationException("A simulation cannot run inside a task of a scheduler of its own: the code after an await would be sent there. Call Run from ordinary code.");
         _context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
-        _owner = Environment.CurrentManagedThreadId;
+        _thread = Thread.CurrentThread;
     }
 
     public void Exit()
     {
-        _owner = 0;
+        _thread = null;
         SynchronizationContext.SetSynchronizationContext(_context);
         _context = null;
     }
@@ -34,8 +40,8 @@ internal sealed class LoopThread
     /// <summary>Throws if a run is under way and this is not its thread.</summary>
     public void RequireNotElsewhere(string operation)
     {
-        if (IsRunning && Environment.CurrentManagedThreadId != _owner)
-            throw new LeftSimulationException($"{operation} was called on another thread than the simulation's: the code before it left the simulation.", LeavingStack.Cause());
+        if (IsRunning && !IsCurrent)
+            throw new LeftSimulationException($"{operation} was called on another thread than the simulation's: the code before it left the simulation.", Whereabouts.Cause);
     }
 
     /// <summary>Throws unless this is the thread of a run under way.</summary>
@@ -43,6 +49,6 @@ internal sealed class LoopThread
     {
         RequireNotElsewhere(operation);
         if (!IsRunning)
-            throw new LeftSimulationException($"{operation} works only while the simulation runs. Put the code into a client script, sim.AddClient(\"name\", async client => …), and call sim.Run(). If it is in one, it left the simulation before.", cause: null);
+            throw new LeftSimulationException($"{operation} works only while the simulation runs. Put the code into a client script, sim.AddClient(\"name\", async client => …), and call sim.Run(). If it is in one, it left the simulation before.", Whereabouts.Cause);
     }
 }

@@ -16,6 +16,8 @@ public sealed class Simulation : TimeProvider
 {
     private const int EventsBetweenInterrupts = 1024;
 
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(1);
+
     private static readonly SimulationException Blocked = new("The thread was blocked.");
 
     private readonly EventQueue _events = new();
@@ -25,7 +27,7 @@ public sealed class Simulation : TimeProvider
     private int _unfinished;
     private volatile SimulationException? _failure;
     private readonly Diagnosis _diagnosis;
-    private Happening? _happening;
+    private volatile Happening? _happening;
     private WatchedRun? _watched;
 
     /// <summary>Makes a world.</summary>
@@ -237,6 +239,16 @@ public sealed class Simulation : TimeProvider
     /// <summary>Ends the run, from another thread, with what its <see cref="WatchedRun"/> has found.</summary>
     internal void EndAfterThisEvent() => Interlocked.CompareExchange(ref _failure, Blocked, null);
 
+    /// <summary>
+    /// Lets another thread wait until the event under way has ended; not if that blocks, which may be for this very thread,
+    /// and not for ever.
+    /// </summary>
+    internal void LetEventEnd()
+    {
+        var underWay = EventCount;
+        SpinWait.SpinUntil(() => _happening is null || EventCount != underWay || Loop.IsBlocked, LongestHold);
+    }
+
     private void RunLoop(Func<bool> goOn, long until)
     {
         Loop.Enter();
@@ -244,12 +256,13 @@ public sealed class Simulation : TimeProvider
         {
             _watched = RunWatch.Begin(this);
             var budget = EventCount + Options.EventBudget;
-            while (goOn() && _events.TryTake(until, out var due, out _happening))
+            while (goOn() && _events.TryTake(until, out var due, out var happening))
             {
+                _happening = happening;
                 _now = due;
                 EventCount++;
                 Trace.Current = 0;
-                _happening.Happen();
+                happening.Happen();
                 _happening = null;
                 ThrowIfFailed();
                 if (EventCount == budget && _events.Count > 0)

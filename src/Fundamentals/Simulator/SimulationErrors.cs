@@ -32,7 +32,7 @@ public sealed class LeftSimulationException : SimulationException
 {
     internal const string UsualCauses =
         "The usual causes: Task.Run, Task.Yield, Task.Delay with a token or without the simulation as TimeProvider, Task.WhenEach, "
-        + "ContinueWith, Channel, CancelAsync, and a SemaphoreSlim that had to wait. Wait with client.Delay and client.Call, and combine with Task.WhenAll or Task.WhenAny.";
+        + "ContinueWith, Channel, CancelAsync, a SemaphoreSlim that had to wait, and a TaskCompletionSource with RunContinuationsAsynchronously. Wait with client.Delay and client.Call, and combine with Task.WhenAll or Task.WhenAny.";
 
     /// <summary>Makes an error without more to say.</summary>
     public LeftSimulationException()

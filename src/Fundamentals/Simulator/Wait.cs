@@ -47,10 +47,8 @@ internal abstract class Wait(Client client) : Happening
 
         public override void Happen()
         {
-            if (!wait.TryEnd())
-                return;
-            wait.Cancel(token);
-            wait.Client.LookWhereItWaits();
+            if (wait.TryEnd())
+                wait.Cancel(token);
         }
     }
 }
@@ -66,10 +64,8 @@ internal sealed class DelayWait(Client client, TimeSpan delay) : Wait(client)
 
     public override void Happen()
     {
-        if (!TryEnd())
-            return;
-        _done.SetResult();
-        Client.LookWhereItWaits();
+        if (TryEnd())
+            _done.SetResult();
     }
 
     protected override void Cancel(CancellationToken token) => _done.SetCanceled(token);
@@ -92,10 +88,8 @@ internal sealed class CallWait(Client client, string to, object body, TimeSpan d
 
     public void Answer(object answer)
     {
-        if (!TryEnd())
-            return;
-        _done.SetResult(answer);
-        Client.LookWhereItWaits();
+        if (TryEnd())
+            _done.SetResult(answer);
     }
 
     /// <summary>The deadline has passed.</summary>
@@ -106,7 +100,6 @@ internal sealed class CallWait(Client client, string to, object body, TimeSpan d
         Client.TimeOut(this);
         _done.SetException(new TimeoutException(
             $"{to} did not answer {Client.Name}'s {body} within {deadline.TotalMilliseconds} ms. Whether it was carried out is unknown."));
-        Client.LookWhereItWaits();
     }
 
     protected override void Cancel(CancellationToken token) => _done.SetCanceled(token);

@@ -28,7 +28,7 @@ public sealed class OperationTimelineTests
         var picture = OperationTimeline.Of(Fine, verdict);
 
         var points = Trace(picture, "a legal order");
-        Assert.Equal(["1", "2", "3"], points["text"]!.AsArray().Select(text => text!.GetValue<string>()));
+        Assert.Equal(["1", "2", "3"], Trace(picture, "place in the order")["text"]!.AsArray().Select(text => text!.GetValue<string>()));
         var moments = points["x"]!.AsArray().Select(x => x!.GetValue<double>()).ToList();
         Assert.Equal(moments.Order(), moments);
         Assert.All(verdict.Order.Zip(moments), pair => Assert.InRange(pair.Second, pair.First.InvokedAt.TotalMilliseconds, pair.First.ReturnedAt!.Value.TotalMilliseconds));

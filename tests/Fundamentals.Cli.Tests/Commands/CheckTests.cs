@@ -62,13 +62,39 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_Folders_AreToldApartFromFiles()
+    {
+        await WriteAsync(("fine.jsonl", Fine));
+        Directory.CreateDirectory(_folder["deep"]);
+
+        var file = await CliProcess.RunAsync(_folder.Path, "check", "--model", "register", "deep");
+        var page = await CliProcess.RunAsync(_folder.Path, "check", "--model", "register", "--explain", "deep", "fine.jsonl");
+
+        Assert.Equal((ExitCodes.BadInput, "deep: is a folder; name the files in it.\n"), (file.ExitCode, file.Error));
+        Assert.Equal((ExitCodes.BadInput, "deep is a folder; --explain needs a file.\n"), (page.ExitCode, page.Error));
+    }
+
+    [Fact]
+    public async Task Check_StoppedWithCtrlC_ExitsWith130AndWritesNoPage()
+    {
+        Interruption.Require();
+        using var make = System.Diagnostics.Process.Start("mkfifo", [_folder["pipe"]]);
+        await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var process = CliProcess.Start(_folder.Path, "check", "--model", "queue", "--explain", "why.html", "pipe");
+
+        // Opens once the program reads; the search it is given would take years.
+        await File.WriteAllTextAsync(_folder["pipe"], Hard(30), TestContext.Current.CancellationToken);
+        await Interruption.SendAsync(process.Id);
+        var result = await CliProcess.FinishAsync(process);
+
+        Assert.Equal((ExitCodes.Stopped, "Stopped.\n"), (result.ExitCode, result.Error));
+        Assert.Equal(["pipe"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public async Task Check_MemoryLimitReached_IsUndecidedAndExitsWith3()
     {
-        const int Many = 14;
-        var lines = Enumerable.Range(0, Many).SelectMany(i => new[] { (Order: 0, Type: "invoke", I: i), (Order: 1, Type: "ok", I: i) }).OrderBy(line => line.Order)
-            .Select(line => $$"""{"process":{{line.I}},"type":"{{line.Type}}","f":"enqueue","value":{{line.I + 1}}}""")
-            .Concat([/*lang=json,strict*/ """{"process":"r","type":"invoke","f":"dequeue"}""", /*lang=json,strict*/ """{"process":"r","type":"ok","f":"dequeue","value":99}"""]);
-        await WriteAsync(("hard.jsonl", string.Join('\n', lines)));
+        await WriteAsync(("hard.jsonl", Hard(14)));
 
         var result = await CliProcess.RunAsync(_folder.Path, "check", "--model", "queue", "--memory-limit", "5", "hard.jsonl");
 
@@ -124,6 +150,12 @@ public sealed class CheckTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>Elements that enter a queue all at once, and one that leaves it and never entered: every order must be tried.</summary>
+    private static string Hard(int elements) => string.Join('\n', Enumerable.Range(0, elements)
+        .SelectMany(i => new[] { (Order: 0, Type: "invoke", I: i), (Order: 1, Type: "ok", I: i) }).OrderBy(line => line.Order)
+        .Select(line => $$"""{"process":{{line.I}},"type":"{{line.Type}}","f":"enqueue","value":{{line.I + 1}}}""")
+        .Concat([/*lang=json,strict*/ """{"process":"r","type":"invoke","f":"dequeue"}""", /*lang=json,strict*/ """{"process":"r","type":"ok","f":"dequeue","value":99}"""]));
 
     private async Task WriteAsync(params (string Name, string Text)[] files)
     {

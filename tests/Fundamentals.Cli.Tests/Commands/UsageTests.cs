@@ -10,6 +10,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("Required command was not provided.")]
     [InlineData("Unrecognized option '--wrong'.", "run", "--wrong")]
     [InlineData("Required argument missing for option: '--output'.", "run", "--output")]
+    [InlineData("Unrecognized command or argument 'extra'.", "install", "extra")]
+    [InlineData("Unrecognized command or argument 'extra'.", "uninstall", "extra")]
     [InlineData("--user and --prefix exclude each other.", "install", "--user", "--prefix", "x")]
     public async Task WrongCall_IsExplainedAndExitsWith2(string message, params string[] arguments)
     {
@@ -19,17 +21,57 @@ public sealed class UsageTests : IDisposable
         Assert.Equal([message, "For help: --help"], result.ErrorLines);
     }
 
-    [Fact]
-    public async Task Install_NameThatJupyterRefuses_IsExplained()
+    [Theory]
+    [InlineData("install")]
+    [InlineData("uninstall")]
+    public async Task Install_NameThatJupyterRefuses_IsExplained(string verb)
     {
-        var result = await CliProcess.RunAsync(_folder.Path, "install", "--name", "a/b");
+        var result = await CliProcess.RunAsync(_folder.Path, verb, "--name", "a/b");
 
         Assert.Equal(ExitCodes.BadInput, result.ExitCode);
         Assert.Equal(["\"a/b\" cannot be the name of a kernel: use letters, digits, '.', '_' and '-' only, and at least one letter or digit."], result.ErrorLines);
     }
 
+    [Fact]
+    public async Task Install_IntoAFile_IsExplainedAtOnce()
+    {
+        _folder.Write("env", "a file");
+
+        var result = await CliProcess.RunAsync(_folder.Path, "install", "--prefix", "env");
+
+        Assert.Equal(ExitCodes.BadInput, result.ExitCode);
+        Assert.Contains(_folder["env"], Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Uninstall_AnotherProduct_IsExplained()
+    {
+        _folder.Write("env/share/jupyter/kernels/fundamentals-csharp/kernel.json", "{}");
+
+        var result = await CliProcess.RunAsync(_folder.Path, "uninstall", "--prefix", "env");
+
+        Assert.Equal(ExitCodes.BadInput, result.ExitCode);
+        Assert.Equal([$"{_folder["env/share/jupyter/kernels/fundamentals-csharp"]} belongs to another product and was left as it is."], result.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Install_StoppedWithCtrlC_ExitsWith130AndLeavesNothing()
+    {
+        Interruption.Require();
+        using var process = CliProcess.Start(_folder.Path, "install", "--prefix", "env");
+        Assert.StartsWith("Building the kernel", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        await Interruption.SendAsync(process.Id);
+        var result = await CliProcess.FinishAsync(process);
+
+        Assert.Equal((ExitCodes.Stopped, "Stopped.\n"), (result.ExitCode, result.Error));
+        Assert.Empty(Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories));
+    }
+
     [Theory]
     [InlineData("run", "-- run notebooks/10-partitioning.ipynb")]
+    [InlineData("verify", "-- verify notebooks/10-partitioning.ipynb")]
+    [InlineData("check", "-- check --model register")]
     [InlineData("install", "-- install --prefix")]
     [InlineData("uninstall", "-- uninstall")]
     public async Task Help_OfAVerb_HasExamples(string verb, string example)

@@ -134,25 +134,28 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_NotebookThatIsExecuted_GivesThePageOfTheOneThatIsNot()
+    {
+        _folder.Write("a.ipynb", NotebookText.Of(NotebookText.Markdown("# A"), NotebookText.Code("Guid.Empty"), NotebookText.Code("")));
+        await CliProcess.RunAsync(_folder.Path, "run", "a.ipynb", "-o", "bare");
+        await CliProcess.RunAsync(_folder.Path, "execute", "a.ipynb", "a.ipynb");
+        _folder.Write("a.ipynb", _folder.Read("a.ipynb").Replace("00000000", "11111111", StringComparison.Ordinal));
+
+        await CliProcess.RunAsync(_folder.Path, "run", "a.ipynb", "-o", "executed");
+
+        Assert.Equal(_folder.Read("bare/a.html"), _folder.Read("executed/a.html"));
+        Assert.Contains("00000000", _folder.Read("bare/a.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_StoppedWithCtrlC_ExitsWith130AndLeavesNoPart()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Sends SIGINT with the program kill, which this system lacks.");
         _folder.Write("book/a.html", "of an earlier run");
-        _folder.Write("a.ipynb", NotebookText.Of(NotebookText.Code("System.IO.File.WriteAllText(\"started\", \"\");\nawait Task.Delay(-1);")));
-        using var process = CliProcess.Start(_folder.Path, "run", "a.ipynb");
-        using var started = new FileSystemWatcher(_folder.Path, "started");
-        var seen = new TaskCompletionSource();
-        started.Created += (_, _) => seen.TrySetResult();
-        started.EnableRaisingEvents = true;
-        if (_folder.Has("started"))
-            seen.TrySetResult();
-        await seen.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        _folder.Write("a.ipynb", NotebookText.Of(NotebookText.Code("System.IO.File.WriteAllText(\"started\", \"now\");\nawait Task.Delay(-1);")));
 
-        using var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString()]);
-        var result = await CliProcess.FinishAsync(process);
+        var (exitCode, _, error) = await Interruption.OfAsync(_folder, "Fundamentals.Cli.dll", "run", "a.ipynb");
 
-        Assert.Equal(ExitCodes.Stopped, result.ExitCode);
-        Assert.Equal(["Stopped."], result.ErrorLines);
+        Assert.Equal((ExitCodes.Stopped, "Stopped.\n"), (exitCode, error));
         Assert.Equal("of an earlier run", _folder.Read("book/a.html"));
         Assert.Equal(["a.html", "assets"], Directory.GetFileSystemEntries(_folder["book"]).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal));
     }

@@ -20,11 +20,17 @@ public sealed class BrokenPagesTests : IDisposable
 
         Assert.Equal(CheckStatus.Solved, result.Status);
         Assert.StartsWith("Right in all 67 cases tried.", result.Message);
-        Assert.Equal(["1.1"], _folder.Progress.Read().Solved);
+        Assert.Equal(["1.2"], _folder.Progress.Read().Solved);
     }
 
     [Fact]
     public void Check_Whole_SaysSo() => Says("share of pages that are whole", Check((n, p, k) => 1 - Right(n, p, k)));
+
+    [Fact]
+    public void Check_FormulaOfTheSection_SaysSo() => Says("the section's own formula", Check((n, p, _) => AtLeastOne(p, n)));
+
+    [Fact]
+    public void Check_SuccessForFailure_SaysSo() => Says("for the chance that it fails", Check((n, p, k) => AtLeastOne(Math.Pow(1 - Fails(p), k), n)));
 
     [Fact]
     public void Check_Percent_SaysSo() => Says("returns percent", Check((n, p, k) => 100 * Right(n, p, k)));

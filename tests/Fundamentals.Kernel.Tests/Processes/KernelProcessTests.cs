@@ -59,7 +59,7 @@ public sealed class KernelProcessTests : IDisposable
     }
 
     [Fact]
-    public void BusyCell_HeartbeatControlAndCompletion_AreServed()
+    public void BusyCell_HeartbeatControlAndQuestionsAboutCode_AreServed()
     {
         var busy = _client.Execute("Console.WriteLine(\"on\"); while (true) { }");
         _client.PublishedUntil(busy, "stream");
@@ -69,6 +69,13 @@ public sealed class KernelProcessTests : IDisposable
         Assert.Equal("kernel_info_reply", _client.Reply(_client.Control, info).Type);
         var completion = _client.Ask("complete_request", new JsonObject { ["code"] = "Math.Sqr", ["cursor_pos"] = 8 });
         Assert.Equal("""["Sqrt"]""", completion.Content["matches"]!.ToJsonString());
+        Assert.Equal(
+            """{"_jupyter_types_experimental":[{"text":"Sqrt","type":"method","signature":"double Math.Sqrt(double d)","start":5,"end":8}]}""",
+            completion.Content["metadata"]!.ToJsonString());
+        var inspection = _client.Ask("inspect_request", new JsonObject { ["code"] = "Math.Sqrt(", ["cursor_pos"] = 10, ["detail_level"] = 0 });
+        Assert.StartsWith("double Math.Sqrt(double d)\n                        ^\nd: ", inspection.Content["data"]!["text/plain"]!.GetValue<string>(), StringComparison.Ordinal);
+        var completeness = _client.Ask("is_complete_request", new JsonObject { ["code"] = "if (true)\n{" });
+        Assert.Equal("""{"status":"incomplete","indent":"    "}""", completeness.Json);
     }
 
     [Fact]
@@ -147,6 +154,37 @@ public sealed class KernelProcessTests : IDisposable
         Assert.EndsWith("The rest is left out: a cell may write 10,000,000 characters.\n", text, StringComparison.Ordinal);
         var value = published.Single(message => message.Type == "execute_result").Content["data"]!["text/plain"]!.GetValue<string>();
         Assert.InRange(value.Length, 10_000_000, 10_000_100);
+    }
+
+    [Fact]
+    public void Cells_TwoThousand_MemoryGrowsInALine()
+    {
+        RunMany(50, 0);
+        var before = Memory();
+        RunMany(1_000, 50);
+        var middle = Memory();
+        RunMany(1_000, 1_050);
+        var after = Memory();
+
+        // MiB a cell.
+        Assert.InRange((middle - before) / 1_000, 0, 0.15);
+        Assert.InRange((after - middle) / 1_000, 0, 0.15);
+    }
+
+    // Sends them all at once, as "run all" does.
+    private void RunMany(int count, int from)
+    {
+        string last = "";
+        for (var i = from; i < from + count; i++)
+            last = _client.Execute($"var x{i} = new List<int> {{ {i} }}; x{i}.Count + {i}");
+        Assert.Equal("ok", _client.Reply(_client.Shell, last).Text("status"));
+        _client.Published(last);
+    }
+
+    private double Memory()
+    {
+        using var process = System.Diagnostics.Process.GetProcessById(_kernel.Id);
+        return process.WorkingSet64 / 1024.0 / 1024.0;
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.NetworkInformation;
 using System.Text;
 using Fundamentals.Kernel.Startup;
 using Fundamentals.Kernel.Tests.Client;
@@ -86,6 +88,16 @@ public sealed class TransportTests : ServerTests
 
         Assert.Equal("kernel_info_reply", Client.Ask("kernel_info_request", []).Type);
         Assert.Contains(expected, Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ports_AllFive_AreOpenAtTheAddressOfTheConnectionFileAlone()
+    {
+        int[] ports = [Connection.ShellPort, Connection.IOPubPort, Connection.StdinPort, Connection.ControlPort, Connection.HeartbeatPort];
+
+        var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(listener => ports.Contains(listener.Port));
+
+        Assert.Equal(ports.Order().Select(port => new IPEndPoint(IPAddress.Loopback, port)), listeners.OrderBy(listener => listener.Port));
     }
 
     [Fact]

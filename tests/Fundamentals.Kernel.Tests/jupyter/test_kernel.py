@@ -37,10 +37,10 @@ class ConformanceTests(jupyter_kernel_test.KernelTests):
     code_history_pattern = "1 ? 2*"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "Console.WriteLine"
+    code_clear_output = "clear();"
 
-    # The kernel has neither a pager nor a way to clear output: nothing to test.
+    # The protocol calls payloads deprecated, the pager's among them, and there is no C# that would ask for one.
     test_pager = None
-    test_clear_output = None
 
 
 class ClientTests(unittest.TestCase):
@@ -64,6 +64,15 @@ class ClientTests(unittest.TestCase):
         _, outputs = self.run_cell("Console.ReadLine()", allow_stdin=True, stdin_hook=answer)
         texts = [m["content"]["data"]["text/plain"] for m in outputs if m["msg_type"] == "execute_result"]
         self.assertEqual(texts, ["Ada"])
+
+    def test_password_is_asked_for_unseen(self):
+        def answer(message):
+            self.assertEqual(message["content"], {"prompt": "Token: ", "password": True})
+            self.kc.input("secret")
+
+        reply, _ = self.run_cell(
+            'if (password("Token: ") != "secret") throw new Exception("another");', allow_stdin=True, stdin_hook=answer)
+        self.assertEqual(reply["status"], "ok")
 
     def test_interrupt_stops_a_cell_that_waits_for_input(self):
         outputs = []

@@ -21,6 +21,10 @@ public sealed class DisplayTests : IDisposable
     }
 
     [Fact]
+    public async Task Html_UnderItsOldName_IsShownAsItIs() =>
+        Assert.Equal("<b>x</b>", Assert.IsType<DisplayOutput>(Assert.Single(await _session.RunAsync("_ = display(HTML(\"<b>x</b>\"));"))).Data.TextOf("text/html"));
+
+    [Fact]
     public async Task Value_Json_IsATree() =>
         Assert.Equal(1, Assert.IsType<ResultOutput>(Assert.Single(await _session.RunAsync("As.Json(\"{\\\"a\\\":1}\")"))).Data.Data["application/json"]["a"]!.GetValue<int>());
 
@@ -45,6 +49,11 @@ public sealed class DisplayTests : IDisposable
     [Theory]
     [InlineData("class N { public N Next { get; set; } public int Id => 1; } var n = new N(); n.Next = n; n")]
     [InlineData("class N { public IEnumerable<N> All => Enumerable.InfiniteSequence(0, 1).Select(_ => this); } new N()")]
+    [InlineData("record N(int Id) { public N Next { get; set; } } var n = new N(1); n.Next = n; n")]
+    [InlineData("record N(int Id) { public N Next { get; set; } } var n = new N(1); n.Next = n; new[] { n }")]
+    [InlineData("class N { public N[] All => [this, this, this]; public int Id => 1; } Enumerable.Repeat(new N(), 1000)")]
+    [InlineData("class N { public string Text => new('x', 10_000); } Enumerable.Repeat(new { Inner = new N() }, 1000)")]
+    [InlineData("new[] { new { Inner = Enumerable.InfiniteSequence(0, 1) } }")]
     [InlineData("Enumerable.InfiniteSequence(0, 1)")]
     [InlineData("Enumerable.InfiniteSequence(0, 1).Select(n => new { n, Inner = new { A = n } })")]
     public async Task Value_WithoutEnd_IsBounded(string code)

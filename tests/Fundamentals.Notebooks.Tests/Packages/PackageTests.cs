@@ -63,10 +63,65 @@ public sealed class PackageTests : IDisposable
         Assert.Equal("one", await _session.ValueAsync("#r \"nuget: Greeting, 1.0.0\"\nGreeting.Text"));
     }
 
-    private void Pack(string name, string version, string code, string dependencies = "")
+    [Theory]
+    [InlineData("#r \"nuget:\"")]
+    [InlineData("#r \"nuget: Greeting 1.0.0\"")]
+    [InlineData("#r \"nuget: Greeting, 1.0.0, extra\"")]
+    public async Task Package_AskedForInTheWrongWay_IsAnErrorThatSaysHow(string code) =>
+        Assert.EndsWith("names no package: #r \"nuget: Name, Version\" does, or #r \"nuget: Name\" for the newest.", (await _session.ErrorAsync(code)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Package_RestoredBefore_CanBeHadWithoutANetwork()
     {
-        var file = _folder.Write($"feed/{name}.{version}.nupkg", "");
-        using var package = new ZipArchive(File.Create(file), ZipArchiveMode.Create);
+        await _session.ValueAsync("#r \"nuget: Caller, 1.0.0\"");
+        _folder.Write("NuGet.config", _folder.Read("NuGet.config").Replace(_folder["feed"], "http://127.0.0.1:9/nowhere/index.json\" allowInsecureConnections=\"true", StringComparison.Ordinal));
+        using var offline = new SessionUnderTest(new SessionOptions { WorkingDirectory = _folder[""] });
+
+        Assert.Equal("one1", await offline.ValueAsync("#r \"nuget: Caller, 1.*\"\nGreeting.Text + Caller.One"));
+        Assert.Contains("127.0.0.1:9", (await offline.ErrorAsync("#r \"nuget: Nowhere, 1.0.0\"")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Package_WithANativeLibrary_FindsIt()
+    {
+        var library = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, OperatingSystem.IsWindows() ? "System.IO.Compression.Native.dll"
+            : OperatingSystem.IsMacOS() ? "libSystem.IO.Compression.Native.dylib" : "libSystem.IO.Compression.Native.so");
+        Pack(
+            "Native", "1.0.0",
+            "public static class Crc { [System.Runtime.InteropServices.DllImport(\"greenwood\", EntryPoint = \"CompressionNative_Crc32\")] public static extern uint Of(uint crc, byte[] bytes, int length); }",
+            file: ($"runtimes/{System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier}/native/libgreenwood{Path.GetExtension(library)}", File.ReadAllBytes(library)));
+
+        // The check value of CRC-32: of the digits 1 to 9 it is CBF43926.
+        Assert.Equal("CBF43926", await _session.ValueAsync("#r \"nuget: Native, 1.0.0\"\nCrc.Of(0, Encoding.ASCII.GetBytes(\"123456789\"), 9).ToString(\"X\")"));
+    }
+
+    [Fact]
+    public async Task Package_FromASourceOfTheNotebook_IsFound()
+    {
+        _folder.Write("NuGet.config", _folder.Read("NuGet.config").Replace(_folder["feed"], _folder["cache"], StringComparison.Ordinal));
+        Directory.CreateDirectory(_folder["cache"]);
+        Assert.Contains("NU1101", (await _session.ErrorAsync("#r \"nuget: Greeting\"")).Message, StringComparison.Ordinal);
+        Assert.Equal("two", await _session.ValueAsync("#i \"nuget:feed\"\n#r \"nuget: Greeting\"\nGreeting.Text"));
+    }
+
+    [Fact]
+    public async Task Package_WithDocumentation_ShowsItWhenInspected()
+    {
+        Pack(
+            "Told", "1.0.0", "public static class Told { public static int Twice(int n) => 2 * n; }",
+            file: ("lib/net10.0/Told.xml", System.Text.Encoding.UTF8.GetBytes("<doc><members><member name=\"M:Told.Twice(System.Int32)\"><summary>Doubles.</summary><param name=\"n\">What.</param></member></members></doc>")));
+        await _session.ValueAsync("#r \"nuget: Told\"");
+
+        Assert.Equal("int Told.Twice(int n)\n\nDoubles.", await InspectAsync("Told.Twice", 7));
+        Assert.Equal("int Told.Twice(int n)\n                   ^\nn: What.", await InspectAsync("Told.Twice(", 11));
+
+        async Task<string?> InspectAsync(string code, int position) =>
+            (await _session.Session.InspectAsync(code, position, 0, TestContext.Current.CancellationToken)).Data?.Text;
+    }
+
+    private void Pack(string name, string version, string code, string dependencies = "", (string Path, byte[] Content)? file = null)
+    {
+        using var package = new ZipArchive(File.Create(_folder.Write($"feed/{name}.{version}.nupkg", "")), ZipArchiveMode.Create);
         using (var nuspec = new StreamWriter(package.CreateEntry(name + ".nuspec").Open()))
             nuspec.Write($"<package><metadata><id>{name}</id><version>{version}</version><authors>test</authors><description>test</description><dependencies><group targetFramework=\"net10.0\">{dependencies}</group></dependencies></metadata></package>");
         using var image = new MemoryStream();
@@ -75,8 +130,11 @@ public sealed class PackageTests : IDisposable
         var compilation = CSharpCompilation.Create(
             name, [CSharpSyntaxTree.ParseText(code)], runtime.Select(path => MetadataReference.CreateFromFile(path)), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.True(compilation.Emit(image).Success);
-        using var entry = package.CreateEntry($"lib/net10.0/{name}.dll").Open();
-        entry.Write(image.ToArray());
+        foreach (var (path, content) in new[] { ($"lib/net10.0/{name}.dll", image.ToArray()), file ?? ("readme", []) })
+        {
+            using var entry = package.CreateEntry(path).Open();
+            entry.Write(content);
+        }
     }
 
     public void Dispose()

@@ -67,6 +67,23 @@ public sealed partial class CellErrorTests : IDisposable
             Plain(error));
     }
 
+    [Fact]
+    public async Task Run_SeveralExceptionsAtOnce_ShowsEach()
+    {
+        var error = await _session.ErrorAsync("Task.WaitAll(Task.Run(() => throw new InvalidOperationException(\"a\")), Task.Run(() => throw new TimeoutException(\"b\", new IOException(\"c\"))));");
+        Assert.Equal(
+            """
+            AggregateException: One or more errors occurred. (a) (b)
+               at Cell 1, line 1
+            caused by InvalidOperationException: a
+               at a lambda in Cell 1, line 1
+            caused by TimeoutException: b
+               at a lambda in Cell 1, line 1
+            caused by IOException: c
+            """.ReplaceLineEndings("\n"),
+            Plain(error));
+    }
+
     [Theory]
     [InlineData("async Task F() { for (var i = 0; i < 1; i++) { await Task.Yield(); } }\nasync Task G()\n{ foreach (var x in new[] { 1 }) F(); await Task.Yield(); }", "Cell 1, line 3, column 34: warning CS4014: ")]
     [InlineData("int x; var unused = 1; async Task F() { }", "")]

@@ -108,6 +108,9 @@ public sealed class DirectiveTests : IDisposable
         Assert.Matches(@"^in\nTook [0-9.,]+ ms\.\n$", await _session.StdoutAsync("#!time\nConsole.WriteLine(\"in\");"));
 
     [Fact]
+    public async Task CSharp_Directive_ChangesNothing() => Assert.Equal("3", await _session.ValueAsync("#!csharp\n1 + 2"));
+
+    [Fact]
     public async Task Clear_AndHelp_DoWhatTheySay()
     {
         Assert.Equal([new ClearOutput(false)], await _session.RunAsync("#!clear"));

@@ -11,6 +11,36 @@ public sealed class ConsistencyModelTests
         .Where(history => history.Operations.All(operation => operation.Outcome == Outcome.Ok));
 
     [Fact]
+    public void Explain_StaleRead_NamesWhatContradictsItAndNotTheWrite()
+    {
+        var history = History.Of(
+            Operation.Write("ann", "x", 1, 0, 60),
+            Operation.Read("bob", "x", 1, 10, 30),
+            Operation.Read("cleo", "x", null, 35, 50));
+
+        var violated = Assert.IsType<Violated>(ConsistencyModel.Named("linearizable").Explain(history));
+
+        Assert.Equal(["bob", "cleo"], violated.Evidence.Select(operation => operation.Process));
+        Assert.IsType<Satisfied>(ConsistencyModel.Named("sequential").Explain(history));
+    }
+
+    [Fact]
+    public void Explain_TwoWhoMissEachOther_NamesAllFour()
+    {
+        var history = History.Of(
+            Operation.Write("ann", "x", 1, 0, 1),
+            Operation.Read("ann", "y", null, 2, 3),
+            Operation.Write("bob", "y", 2, 0, 1),
+            Operation.Read("bob", "x", null, 2, 3),
+            Operation.Read("eve", "z", null, 0, 1));
+
+        var violated = Assert.IsType<Violated>(ConsistencyModel.Named("sequential").Explain(history));
+
+        Assert.Equal(4, violated.Evidence.Length);
+        Assert.DoesNotContain("eve", violated.Evidence.Select(operation => operation.Process));
+    }
+
+    [Fact]
     public void Implies_EveryArrow_HoldsOnSmallHistories() => Settled.Sample(
         history =>
         {

@@ -75,6 +75,13 @@ internal sealed class FaultyRun
         return [.. History.Operations.Where(operation => operation.Process.StartsWith("after ") && operation.Outcome != Outcome.Ok)];
     }
 
+    /// <summary>Finds a request that its replica did not answer at the moment it came; one that came twice needs one answer.</summary>
+    public static string? WhatIsNotAnsweredAtOnce(IEnumerable<TraceEvent> requests, Trace trace)
+    {
+        var answers = trace.Events.Where(happened => happened is { Kind: TraceKind.Send, Message.Body: ReadAnswer or WriteAnswer }).ToLookup(happened => (happened.Message!.Request, happened.At));
+        return requests.DistinctBy(happened => happened.Message!.Id).Where(happened => !answers.Contains((happened.Message!.Request, happened.At))).Select(happened => $"not answered at once: {happened}").FirstOrDefault();
+    }
+
     private static LinkOptions Bad(RandomStream random) => new()
     {
         Latency = Latency.Uniform(1.Milliseconds, 5.Milliseconds),

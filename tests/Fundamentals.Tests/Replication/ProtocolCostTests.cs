@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Fundamentals.Hashing;
 using Fundamentals.Replication;
 using Fundamentals.Replication.Causal;
 using Fundamentals.Replication.PrimaryBackup;
+using Fundamentals.Replication.Sharding;
 using Fundamentals.Simulator;
 using Fundamentals.Tracing;
 
@@ -25,7 +27,7 @@ public sealed partial class ProtocolCostTests
         Assert.Equal((messages, (double)roundTrips), Measure(Design(protocol), replicas, request));
 
     [Fact]
-    public void Table_HasEveryRow() => Assert.Equal(20, Rows.Count);
+    public void Table_HasEveryRow() => Assert.Equal(24, Rows.Count);
 
     [Fact]
     public void Headings_NameEveryReplica() => Assert.All(
@@ -41,6 +43,8 @@ public sealed partial class ProtocolCostTests
         "PrimaryReplica, at the primary" => others => new PrimaryReplica(others, "r1"),
         "PrimaryReplica, waiting for one" => others => new PrimaryReplica(others, "r1", new PrimaryOptions { WaitFor = 1 }),
         "CausalReplica" => others => new CausalReplica(others),
+        "ShardedReplica, at the owner" => _ => new ShardedReplica(new ShardedOptions(ModuloPartitioner.Of("r1"))),
+        "ShardedReplica, elsewhere" => _ => new ShardedReplica(new ShardedOptions(ModuloPartitioner.Of("r2"))),
         _ => throw new ArgumentException($"The table has an unknown protocol '{protocol}'.", nameof(protocol)),
     };
 

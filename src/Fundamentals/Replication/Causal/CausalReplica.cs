@@ -15,9 +15,9 @@ namespace Fundamentals.Replication.Causal;
 /// concurrent writes which is the last is arbitrary. Anything to a client that moves: the next replica may lack its causes.
 /// That a write whose own replica has crashed for good reaches anybody, and then nothing that builds on it is ever shown to
 /// those who lack it. Anything for a replica that loses its memory.</para>
-/// <para>From: Ahamad, Neiger, Burns, Kohli and Hutto, "Causal Memory" (Distributed Computing 9(1), 1995, section 3), whose
-/// replicas wait for causes; one order for concurrent writes, by Lamport stamps: Lloyd, Freedman, Kaminsky and Andersen,
-/// "Don't Settle for Eventual" (SOSP 2011, section 3).</para>
+/// <para>From: Ahamad, Neiger, Burns, Kohli and Hutto, "Causal Memory" (Distributed Computing 9(1), 1995), whose replicas
+/// wait for causes; one order for concurrent writes, by Lamport stamps: Lloyd, Freedman, Kaminsky and Andersen, "Don't
+/// Settle for Eventual" (SOSP 2011, section 3).</para>
 /// </remarks>
 public sealed class CausalReplica : IReplica
 {

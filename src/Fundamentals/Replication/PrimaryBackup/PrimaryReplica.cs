@@ -10,14 +10,14 @@ namespace Fundamentals.Replication.PrimaryBackup;
 /// <para>Promises: the history of clients that each stay at one replica is sequentially consistent, in the order of the log,
 /// whatever is lost, doubled, delayed or cut off, whoever crashes, pauses or is slow, and however wrong clocks are. If all
 /// of them use the primary it is linearizable. A client that moves about has the same as one that stays if it keeps its
-/// position (<see cref="SessionClient"/>). A live follower answers every plain read at once. Once faults are over, all
-/// copies come to be the same.</para>
+/// position (<see cref="SessionClient"/>). A live replica answers every plain read at once. A write that is confirmed is at
+/// as many followers as <see cref="PrimaryOptions.WaitFor"/> says. Once faults are over, all copies come to be the same.</para>
 /// <para>Does not promise: fresh reads at a follower, also not with <see cref="PrimaryOptions.WaitFor"/> set to all of them;
 /// anything to a client that moves without its position; writes while the primary is down or cut off, since nobody takes
 /// its place; anything for a replica that loses its memory: its log has to be on disk.</para>
 /// <para>From: Alsberg and Day, "A Principle for Resilient Sharing of Distributed Resources" (ICSE 1976), for primary and
-/// backups; Attiya and Welch, "Sequential Consistency versus Linearizability" (ACM TOCS 12(2), 1994, section 4), for reads
-/// that are answered at once and writes that wait for their own delivery.</para>
+/// backups; Attiya and Welch, "Sequential Consistency versus Linearizability" (ACM TOCS 12(2), 1994), the algorithm with fast
+/// reads, for reads that are answered at once and writes that wait for their own delivery.</para>
 /// </remarks>
 public sealed class PrimaryReplica : IReplica
 {

@@ -24,7 +24,7 @@ public sealed class CausalReplicaFaultTests
             var trace = run.Simulation.Trace;
             var requests = trace.Messages<WriteRequest>().Events.Concat(trace.Messages<ReadRequest>().Events).Where(happened => happened.Kind == TraceKind.Deliver).ToList();
             Interlocked.Add(ref answered, requests.Count);
-            var wrong = WhatIsNotAnsweredAtOnce(requests, trace) ?? WhatIsPending(run) ?? WhatIsNotCausal(run);
+            var wrong = FaultyRun.WhatIsNotAnsweredAtOnce(requests, trace) ?? WhatIsPending(run) ?? WhatIsNotCausal(run);
             run.Simulation.RunUntilIdle();
             return wrong ?? WhoStillTalks(trace);
         }));
@@ -57,12 +57,6 @@ public sealed class CausalReplicaFaultTests
     private static string? WhatIsPending(FaultyRun run) => run.Store.Disagreements is { Count: > 0 } pending
         ? $"at {run.Simulation.Now} the copies of {string.Join(", ", pending.Keys)} differ\n{run.Schedule}"
         : null;
-
-    private static string? WhatIsNotAnsweredAtOnce(List<TraceEvent> requests, Trace trace)
-    {
-        var answers = trace.Events.Where(happened => happened is { Kind: TraceKind.Send, Message.Body: ReadAnswer or WriteAnswer }).ToLookup(happened => (happened.Message!.Request, happened.At));
-        return requests.DistinctBy(happened => happened.Message!.Id).Where(happened => !answers.Contains((happened.Message!.Request, happened.At))).Select(happened => $"not answered at once: {happened}").FirstOrDefault();
-    }
 
     private static string? WhoStillTalks(Trace trace) =>
         trace.Since(Agreed + 200.Milliseconds).Messages<CausalWrites>().Only(TraceKind.Send).Events.Select(happened => $"not silent: {happened}").FirstOrDefault();

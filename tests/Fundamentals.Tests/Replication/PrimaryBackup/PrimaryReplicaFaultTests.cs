@@ -4,6 +4,7 @@ using Fundamentals.Histories;
 using Fundamentals.Replication;
 using Fundamentals.Replication.PrimaryBackup;
 using Fundamentals.Simulator;
+using Fundamentals.Tracing;
 
 namespace Fundamentals.Tests.Replication.PrimaryBackup;
 
@@ -34,12 +35,37 @@ public sealed class PrimaryReplicaFaultTests
     }
 
     [Fact]
+    public void Reads_AtLiveReplicas_AreAnsweredAtOnceUnderAnyFaults()
+    {
+        var answered = 0;
+        Assert.Null(Seeds.FirstWrong(Schedules, seed =>
+        {
+            var trace = Run(seed, new PrimaryOptions(), Movement.None, trace: true).Simulation.Trace;
+            var requests = trace.Messages<ReadRequest>().Only(TraceKind.Deliver).Events;
+            Interlocked.Add(ref answered, requests.Count);
+            return FaultyRun.WhatIsNotAnsweredAtOnce(requests, trace);
+        }));
+        Assert.True(answered > 70 * Schedules, $"{answered}");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Writes_ThatAreConfirmed_AreAtAsManyFollowersAsAskedFor(int waitFor) =>
+        Assert.Null(Seeds.FirstWrong(Schedules, seed => WhatIsNotSafe(seed, waitFor, waitFor)));
+
+    [Fact]
+    public void Writes_ThatWaitForNobody_AreConfirmedBeforeAnyFollowerHasThem() =>
+        Assert.NotNull(Seeds.FirstWrong(Schedules, seed => WhatIsNotSafe(seed, 0, 1)));
+
+    [Fact]
     public void Histories_OfClientsThatMoveWithTheirPosition_AreSequentiallyConsistent() =>
         Assert.Null(Seeds.FirstWrong(Schedules, seed => WhatIsNotSequential(Run(seed, new PrimaryOptions(), Movement.WithPosition))));
 
     [Theory]
     [InlineData(SessionGuarantee.ReadYourWrites)]
     [InlineData(SessionGuarantee.MonotonicReads)]
+    [InlineData(SessionGuarantee.MonotonicWrites)]
     [InlineData(SessionGuarantee.WritesFollowReads)]
     public void Histories_OfClientsThatMoveWithoutIt_BreakTheGuarantee(SessionGuarantee guarantee) => Breaks(
         $"moving, {guarantee}",
@@ -78,9 +104,37 @@ public sealed class PrimaryReplicaFaultTests
         TestContext.Current.SendDiagnosticMessage($"{what}: {wrong}");
     }
 
-    private static FaultyRun Run(ulong seed, PrimaryOptions options, Movement movement)
+    /// <summary>A client looks into the followers as soon as it hears that a write of its own is done.</summary>
+    private static string? WhatIsNotSafe(ulong seed, int waitFor, int copies)
     {
-        var run = new FaultyRun(seed, others => new PrimaryReplica(others, "paris", options), wrongClocks: true);
+        var run = new FaultyRun(seed, others => new PrimaryReplica(others, "paris", new PrimaryOptions { WaitFor = waitFor }), wrongClocks: true);
+        string? wrong = null;
+        run.Store.AddClient("careful", "paris", async client =>
+        {
+            for (var i = 0; client.Now < FaultyRun.Healed; i++)
+            {
+                try
+                {
+                    await client.Write("x", $"careful-{i}");
+                    var found = run.Store.Replicas.Where(name => name != "paris").Count(name => ((PrimaryReplica)run.Store[name]).Log.Any(entry => entry.Value == $"careful-{i}"));
+                    if (found < copies)
+                        wrong ??= $"at {client.Now} write {i} is confirmed and at {found} followers\n{run.Schedule}";
+                }
+                catch (Exception failure) when (failure is UnavailableException or TimeoutException)
+                {
+                    // Not confirmed.
+                }
+
+                await client.Delay(50.Milliseconds);
+            }
+        });
+        run.Simulation.RunUntil(FaultyRun.Settled);
+        return wrong;
+    }
+
+    private static FaultyRun Run(ulong seed, PrimaryOptions options, Movement movement, bool trace = false)
+    {
+        var run = new FaultyRun(seed, others => new PrimaryReplica(others, "paris", options), wrongClocks: true, trace: trace);
         if (movement != Movement.None)
         {
             foreach (var replica in run.Store.Replicas)

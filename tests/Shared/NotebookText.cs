@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Fundamentals.Cli.Tests;
+namespace Fundamentals.Tests.Shared;
 
 /// <summary>The text of small notebooks.</summary>
 internal static class NotebookText

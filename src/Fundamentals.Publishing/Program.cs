@@ -1,0 +1,4 @@
+using Fundamentals.Cli.Commands;
+using Fundamentals.Publishing;
+
+return await CommandLine.InvokeAsync(PublishCommand.Create(), args);
