@@ -61,7 +61,7 @@ public sealed class InteractionTests(WrittenBook book)
         await Assertions.Expect(panel).ToContainTextAsync("sequential:");
         await Assertions.Expect(map.Locator("button[aria-pressed=true]")).ToHaveTextAsync("sequential");
 
-        var place = await map.Locator(".plot").EvaluateAsync<float[]>("""
+        var place = await map.Locator(".frame > .plot").EvaluateAsync<float[]>("""
             plot => {
               plot.scrollIntoView({ block: "center", behavior: "instant" });
               const { xaxis, yaxis } = plot._fullLayout, box = plot.getBoundingClientRect();
@@ -150,6 +150,6 @@ public sealed class InteractionTests(WrittenBook book)
 
     private static async Task<(string Title, string Text, string Data)> StateAsync(ILocator chart) => (
         (await chart.Locator("figcaption").TextContentAsync())!,
-        (await chart.Locator(".plot").GetAttributeAsync("aria-label"))!,
-        await chart.Locator(".plot").EvaluateAsync<string>("plot => JSON.stringify(plot.data.map(t => [t.x, t.y]))"));
+        (await chart.Locator(".frame > .plot").GetAttributeAsync("aria-label"))!,
+        await chart.Locator(".frame > .plot").EvaluateAsync<string>("plot => JSON.stringify(plot.data.map(t => [t.x, t.y]))"));
 }

@@ -5,7 +5,7 @@ using Fundamentals.Simulator;
 
 namespace Fundamentals.Tests.Replication.Quorums;
 
-/// <summary>What a request costs, without faults: the table in docs/protocols-quorum.md is what is measured here.</summary>
+/// <summary>What a request costs, without faults: the table of the quorum store in docs/protocols.md is what is measured here.</summary>
 public sealed class QuorumCostTests
 {
     private static readonly string[] Three = ["a", "b", "c"];
@@ -14,7 +14,7 @@ public sealed class QuorumCostTests
     [Fact]
     public void Document_Table_IsWhatIsMeasured()
     {
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "protocols-quorum.md")).ReplaceLineEndings("\n");
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "protocols.md")).ReplaceLineEndings("\n");
         var table = string.Join('\n', text.Split('\n').Where(line => line.StartsWith("| Quorum", StringComparison.Ordinal)));
         Assert.Equal(string.Join('\n', Measured()), table);
     }
