@@ -49,7 +49,7 @@
     const panels = annotations.filter((annotation) => annotation.clicktoshow);
     if (panels.length === 0) return;
     const group = document.createElement("div");
-    group.className = "points";
+    group.className = "point-buttons";
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", "Points of this chart");
     const said = document.createElement("p");

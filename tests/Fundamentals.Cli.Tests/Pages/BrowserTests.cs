@@ -64,7 +64,7 @@ public sealed partial class BrowserTests : IDisposable
             const wait = setInterval(() => {
               if (!document.documentElement.dataset.ready) return;
               clearInterval(wait);
-              const button = [...document.querySelectorAll(".points button")].find((one) => one.textContent === "sequential");
+              const button = [...document.querySelectorAll(".point-buttons button")].find((one) => one.textContent === "sequential");
               button.focus();
               button.click();
             }, 20);
