@@ -53,7 +53,7 @@
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", "Points of this chart");
     const said = document.createElement("p");
-    said.className = "offscreen";
+    said.className = "point-said";
     said.setAttribute("role", "status");
     for (const panel of panels) {
       const trace = plot.data.find((data) => data.x?.some((x, i) => x === panel.xclick && data.y[i] === panel.yclick));
