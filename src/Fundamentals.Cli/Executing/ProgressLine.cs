@@ -16,6 +16,6 @@ internal static partial class ProgressLine
 
     private static int Number(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<done>\d{1,6}) of (?<all>\d{1,6}) cells$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<done>\d{1,6}) of (?<all>\d{1,6}) cells$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Form();
 }

@@ -7,15 +7,15 @@ namespace Fundamentals.Cli.Pages;
 internal static partial class NotebookDirectives
 {
     /// <summary>Matches a <c>#!import "file"</c> line.</summary>
-    [GeneratedRegex("""^[ \t]*#![ \t]*import[ \t]+"?(?<file>[^"\r\n]+?)"?[ \t]*$""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""^[ \t]*#![ \t]*import[ \t]+"?(?<file>[^"\r\n]+?)"?[ \t]*$""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 60_000)]
     public static partial Regex Import();
 
     /// <summary>Matches a <c>#load "file"</c> line.</summary>
-    [GeneratedRegex("""^[ \t]*#load[ \t]+"(?<file>[^"\r\n]+)"[ \t]*$""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""^[ \t]*#load[ \t]+"(?<file>[^"\r\n]+)"[ \t]*$""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 60_000)]
     public static partial Regex Load();
 
     /// <summary>Matches an <c>#r "file"</c> line that names a file rather than a framework assembly or a package.</summary>
-    [GeneratedRegex("""^[ \t]*#r[ \t]+"(?<file>[^":\r\n]*[/\\][^":\r\n]*|[A-Za-z]:[^":\r\n]+)"[ \t]*$""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""^[ \t]*#r[ \t]+"(?<file>[^":\r\n]*[/\\][^":\r\n]*|[A-Za-z]:[^":\r\n]+)"[ \t]*$""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 60_000)]
     public static partial Regex Reference();
 
     /// <summary>Reads what code imports, and what that imports; files that are not there are passed over.</summary>

@@ -20,9 +20,9 @@ internal static partial class Shape
         _ => node?.DeepClone(),
     };
 
-    [GeneratedRegex(@"-?\d[\d,]*(\.\d+)?([eE][+-]?\d+)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"-?\d[\d,]*(\.\d+)?([eE][+-]?\d+)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"[ \t]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[ \t]+", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Spaces();
 }
