@@ -7,7 +7,8 @@ namespace Fundamentals.Simulator;
 /// say so itself.
 /// </summary>
 /// <remarks>
-/// This is the one place of the subject where real time passes. It decides nothing in a run that does not block: it counts
+/// Here, and where a thread is held up until an event has ended (<see cref="Whereabouts"/>), real time passes in the
+/// subject, and nowhere else. It decides nothing in a run that does not block: it counts
 /// looks, reads no clock, and costs a run its entry in a list. Nothing here waits in a way that an interrupt of the run's
 /// thread would end.
 /// </remarks>

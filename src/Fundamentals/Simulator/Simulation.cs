@@ -28,6 +28,7 @@ public sealed class Simulation : TimeProvider
     private volatile SimulationException? _failure;
     private readonly Diagnosis _diagnosis;
     private volatile Happening? _happening;
+    private volatile bool _isPausing;
     private WatchedRun? _watched;
 
     /// <summary>Makes a world.</summary>
@@ -78,6 +79,9 @@ public sealed class Simulation : TimeProvider
 
     /// <summary>Gets what is happening; null between events.</summary>
     internal Happening? Happening => _happening;
+
+    /// <summary>Gets a value indicating whether the run itself, and not what happens in it, has let go of its thread.</summary>
+    internal bool IsPausing => _isPausing;
 
     /// <summary>Gets the random stream of a name; the same object for the same name.</summary>
     /// <param name="name">What draws from it, such as <c>workload</c>.</param>
@@ -268,7 +272,7 @@ public sealed class Simulation : TimeProvider
                 if (EventCount == budget && _events.Count > 0)
                     throw new SimulationException($"The run is stopped after {Options.EventBudget} events at {Now}: it seems to run away. If not, raise SimulationOptions.EventBudget. {_diagnosis.Replay}");
                 if (EventCount % EventsBetweenInterrupts == 0)
-                    Thread.Sleep(0); // where an interrupt of this thread takes effect
+                    LetInterruptsIn();
             }
 
             ThrowIfFailed();
@@ -290,6 +294,20 @@ public sealed class Simulation : TimeProvider
             Trace.Current = 0;
             _watched = null;
             Loop.Exit();
+        }
+    }
+
+    /// <summary>Where an interrupt of this thread takes effect. On a busy machine it may last, and blocks nothing.</summary>
+    private void LetInterruptsIn()
+    {
+        _isPausing = true;
+        try
+        {
+            Thread.Sleep(0);
+        }
+        finally
+        {
+            _isPausing = false;
         }
     }
 

@@ -26,7 +26,8 @@ public class SimulationException : Exception
 
 /// <summary>
 /// Code of a client has left the simulation's thread, or waits for something that the simulation does not know; or code of
-/// anybody blocks that thread. The message says how, as far as the runtime lets one see, and what to write instead.
+/// anybody blocks that thread. The message says how, and what to write instead; it names the usual causes where the runtime
+/// does not let one see: behind Task.WhenAll, which forgets the tasks it was given, and behind awaiters of one's own.
 /// </summary>
 public sealed class LeftSimulationException : SimulationException
 {

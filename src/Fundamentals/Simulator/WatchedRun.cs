@@ -100,7 +100,7 @@ internal sealed class WatchedRun(Simulation simulation, Thread thread)
         Volatile.Write(ref _gate, Open);
     }
 
-    private bool IsWaiting() => (thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) != System.Threading.ThreadState.Running;
+    private bool IsWaiting() => !simulation.IsPausing && (thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) != System.Threading.ThreadState.Running;
 
     /// <summary>
     /// Somebody is asked to type, and may take any time. The reader of the console is locked while it reads, also where a
