@@ -15,18 +15,19 @@ public static class ValueFormatter
     public static MimeBundle Format(object? value, params string[] mimeTypes)
     {
         ArgumentNullException.ThrowIfNull(mimeTypes);
-        if (value is MimeBundle bundle)
-            return bundle;
+        if (value is MimeBundle ready)
+            return ready;
         // A text for which a form is named is content of that form.
         if (mimeTypes.Length > 0 && value is string content)
             return MimeBundle.From(mimeTypes.Append(MimeBundle.PlainText).Distinct(StringComparer.Ordinal).Select(type => KeyValuePair.Create(type, content)));
-        var usual = Usual(value);
+        // Not asked of a chart, say, which has all its forms of its own and whose insides are large.
+        var usual = new Lazy<MimeBundle?>(() => Usual(value));
         var type = value?.GetType() ?? typeof(object);
         var preferred = Formatter.GetPreferredMimeTypesFor(value?.GetType());
-        if (mimeTypes.Length == 0 && usual is not null && !IsRegistered(type) && !preferred.Any(mime => mime is not (MimeBundle.Html or MimeBundle.PlainText)))
-            return usual;
+        if (mimeTypes.Length == 0 && !IsRegistered(type) && preferred.All(mime => mime is MimeBundle.Html or MimeBundle.PlainText) && usual.Value is { } bundle)
+            return bundle;
         return MimeBundle.From((mimeTypes.Length > 0 ? mimeTypes : preferred.Append(MimeBundle.PlainText)).Distinct(StringComparer.Ordinal).Select(mime =>
-            KeyValuePair.Create(mime, !IsRegistered(type, mime) && !MimeBundle.IsJson(mime) && usual?.TextOf(mime) is { } text ? text : Content(value, mime))));
+            KeyValuePair.Create(mime, !IsRegistered(type, mime) && !MimeBundle.IsJson(mime) && usual.Value?.TextOf(mime) is { } text ? text : Content(value, mime))));
     }
 
     // Where nobody has registered anything else; null for what the formatting library shows well.
