@@ -73,4 +73,7 @@ public sealed class ModuloPartitionerLawsTests
         Assert.Equal("c", partitioner.NodeFor("1"));
         Assert.Equal("a", partitioner.NodeFor("2"));
     }
+
+    [Fact]
+    public void Load_AnyNumberOfNodes_IsAsEvenAsKeysThatChooseAtRandom() => Spread.IsBinomial((nodes, hash) => ModuloPartitioner.Of(nodes, hash));
 }

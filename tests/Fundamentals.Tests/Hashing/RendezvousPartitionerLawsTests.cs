@@ -74,4 +74,7 @@ public sealed class RendezvousPartitionerLawsTests
             Assert.Equal(before.PreferenceList(key, before.Nodes.Count), longer.Where(node => node != cluster.Newcomer.Node));
         }
     });
+
+    [Fact]
+    public void Load_AnyNumberOfNodes_IsAsEvenAsKeysThatChooseAtRandom() => Spread.IsBinomial((nodes, hash) => RendezvousPartitioner.Of(nodes, hash));
 }

@@ -3,7 +3,7 @@ using Fundamentals.Hashing;
 namespace Fundamentals.Replication.Sharding;
 
 /// <summary>
-/// The knobs of <see cref="ShardedReplica"/>. Without the last four it keeps its promise; they are there to be taken out and
+/// The knobs of <see cref="ShardedReplica"/>. With the last four as they are it keeps its promise; they are there to be taken out and
 /// missed.
 /// </summary>
 /// <param name="Placement">Which node has which shard when the store begins: the names of shards are its keys. Moves are ordered, not worked out.</param>
