@@ -71,7 +71,8 @@ internal sealed class MarkdownHtml(LinkResolver links, IReadOnlyDictionary<strin
 
         MarkdownPart Part()
         {
-            var html = writer.ToString();
+            // What stands over a column of names is no heading of it.
+            var html = writer.ToString().Replace("<th></th>", "<td></td>");
             writer.GetStringBuilder().Clear();
             return new MarkdownPart(html, section?.GetAttributes().Id, section is not null && ExerciseHeading.Is(section));
         }
@@ -134,7 +135,7 @@ internal sealed class MarkdownHtml(LinkResolver links, IReadOnlyDictionary<strin
     {
         protected override void Write(HtmlRenderer renderer, Table table)
         {
-            renderer.Write("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">");
+            renderer.Write("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">");
             base.Write(renderer, table);
             renderer.Write("</div>\n");
         }

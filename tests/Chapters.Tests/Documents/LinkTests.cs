@@ -25,7 +25,7 @@ public sealed partial class LinkTests
     [InlineData("README.md", true)]
     [InlineData("README.md#run-it", true)]
     [InlineData("README.md#walk-it", false)]
-    [InlineData("notebooks/04-consistency-models.ipynb#7-the-map", true)]
+    [InlineData("notebooks/04-consistency-models.ipynb#7-four-stores-under-fire", true)]
     [InlineData("notebooks/04-consistency-models.ipynb#7-the-gap", false)]
     [InlineData("src/Fundamentals.Charts/ChartFormatter.cs#L10", true)]
     [InlineData("src/Fundamentals.Charts/ChartFormatter.cs#L1000", false)]

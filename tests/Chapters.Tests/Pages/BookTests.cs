@@ -18,22 +18,4 @@ public sealed class BookTests(WrittenBook book)
             Book.Notebooks.Select(row => Path.ChangeExtension(row.Data, ".html")).Append("index.html").Order(StringComparer.Ordinal),
             pages.Where(page => !page.StartsWith("source/", StringComparison.Ordinal)));
     }
-
-    [Fact]
-    public async Task Pages_InABrowserWithoutANetwork_DrawEveryChartWithoutAWord()
-    {
-        Chromium.Require();
-        var charts = 0;
-        foreach (var page in await book.PagesAsync())
-        {
-            await using var open = await book.OpenAsync(page);
-
-            Assert.Empty(open.Problems);
-            Assert.Equal(0, await open.CountAsync("html[data-errors]"));
-            charts += await open.CountAsync("figure.chart");
-            Assert.Equal(await open.CountAsync("figure.chart"), await open.CountAsync("figure.chart[data-drawn=true] .main-svg >> nth=0"));
-        }
-
-        Assert.True(charts > 30, $"{charts} charts in all.");
-    }
 }

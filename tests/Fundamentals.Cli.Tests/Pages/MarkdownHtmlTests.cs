@@ -34,7 +34,11 @@ public sealed class MarkdownHtmlTests
 
     [Fact]
     public void Render_Table_ScrollsByItself() => Assert.StartsWith(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">", NewMarkdown().Render("|a|b|\n|-|-|\n|1|2|"), StringComparison.Ordinal);
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">", NewMarkdown().Render("|a|b|\n|-|-|\n|1|2|"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Render_EmptyHeadOfAColumn_IsNoHeading() => Assert.Contains(
+        "<td></td>\n<th>b</th>", NewMarkdown().Render("| |b|\n|-|-|\n|1|2|"), StringComparison.Ordinal);
 
     [Fact]
     public void Render_WhatTheTextAsksFor_HasALookOfItsOwn()
