@@ -100,7 +100,7 @@ public sealed class ProgressFileTests : IDisposable
         var progress = Chapter10.ProgressIn(_folder.Progress);
 
         Assert.Equal(1, progress.Solved);
-        Assert.Equal([false, true, false, false], progress.Exercises.Select(exercise => exercise.IsSolved));
+        Assert.Equal([false, true, false, false, false], progress.Exercises.Select(exercise => exercise.IsSolved));
     }
 
     [Fact]
