@@ -18,6 +18,7 @@ import time
 from jupyter_client.manager import start_new_kernel
 
 TIMEOUT = 300
+PAUSE = 5  # seconds, in which nobody runs anything: a reader types
 SETUP = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", "notebooks", "setup.csx"))
 CSHARP = {
     "name": "csharp",
@@ -114,7 +115,7 @@ def short_life(language, add):
         add(what.replace("ms", "processor ms a cell"), processor)
     kernel.cells(9)
     add("memory after 50 cells, MiB", kernel.memory())
-    time.sleep(2)
+    time.sleep(PAUSE)
     for i, code in enumerate(language["complete"]):
         add("completion, ms" if i else "first completion, ms", kernel.complete(code))
     if "chart" in language:

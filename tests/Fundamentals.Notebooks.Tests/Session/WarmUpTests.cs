@@ -11,7 +11,7 @@ public sealed class WarmUpTests : IDisposable
     {
         await _session.ValueAsync("var mine = 1;");
 
-        await _session.Session.WarmUpAsync(TestContext.Current.CancellationToken);
+        await _session.Session.WarmUpAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
 
         Assert.Equal("mine\n", await _session.StdoutAsync("#!who"));
         Assert.Contains("CS0103", (await _session.ErrorAsync("points")).Message, StringComparison.Ordinal);
