@@ -125,10 +125,8 @@ public sealed class PackageTests : IDisposable
         using (var nuspec = new StreamWriter(package.CreateEntry(name + ".nuspec").Open()))
             nuspec.Write($"<package><metadata><id>{name}</id><version>{version}</version><authors>test</authors><description>test</description><dependencies><group targetFramework=\"net10.0\">{dependencies}</group></dependencies></metadata></package>");
         using var image = new MemoryStream();
-        var runtime = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll");
         var compilation = CSharpCompilation.Create(
-            name, [CSharpSyntaxTree.ParseText(code)], runtime.Select(path => MetadataReference.CreateFromFile(path)), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            name, [CSharpSyntaxTree.ParseText(code)], FrameworkReferences.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.True(compilation.Emit(image).Success);
         foreach (var (path, content) in new[] { ($"lib/net10.0/{name}.dll", image.ToArray()), file ?? ("readme", []) })
         {
