@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -19,7 +20,9 @@ public sealed class EveryPageTests(WrittenBook book)
         Chromium.Require();
         var charts = 0;
         var complaints = new List<string>();
-        foreach (var page in await book.PagesAsync())
+        var pages = await book.PagesAsync();
+        // The pages of source files are all made alike, and one stands for them.
+        foreach (var page in pages.Where(IsWritten).Append(pages.First(page => !IsWritten(page))))
         {
             await using var open = await book.OpenAsync(page, new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
             var here = await open.CountAsync("figure.chart");
@@ -28,29 +31,29 @@ public sealed class EveryPageTests(WrittenBook book)
                 complaints.Add($"{page}: {drawn} of {here} charts are drawn");
             charts += here;
 
-            // Axe has not judged the other pages yet: it takes minutes for all of them.
-            if (!$"{page}".Contains("index", StringComparison.Ordinal) && !$"{page}".Contains("02-cap", StringComparison.Ordinal))
-                continue;
+            // Axe asks for style sheets in a way that files are refused, so what the page itself did comes first.
+            complaints.AddRange(open.Problems.Select(problem => $"{page}: {problem}"));
             complaints.AddRange(await AxeAsync(open, $"{page}, light"));
             await open.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-            complaints.AddRange(await AxeAsync(open, $"{page}, dark"));
             await open.Page.SetViewportSizeAsync(PhoneWidth, 844);
             complaints.AddRange(await AxeAsync(open, $"{page}, dark, phone"));
             var width = await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
             if (width > PhoneWidth)
                 complaints.Add($"{page}: {width} pixels wide on a phone");
-            complaints.AddRange(open.Problems.Select(problem => $"{page}: {problem}"));
         }
 
-        Assert.Empty(complaints);
+        Assert.True(complaints.Count == 0, string.Join(Environment.NewLine, complaints));
         Assert.True(charts >= FewestCharts, $"{charts} charts in all.");
     }
 
+    private static bool IsWritten(string page) => !page.StartsWith("source/", StringComparison.Ordinal);
+
     private static async Task<IEnumerable<string>> AxeAsync(OpenPage open, string where)
     {
-        var result = await open.Page.RunAxe();
+        // A chart is one picture to a reader of the screen, described by its label; the parts of it are plotly.js's.
+        var result = await open.Page.RunAxe(new AxeRunContext { Exclude = [new AxeSelector(".plot > *")] }, new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         Assert.True(result.Passes.Length > 10, "axe has judged hardly anything.");
-        return result.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation =>
+        return result.Violations.Select(violation =>
             $"{where}: {violation.Impact} {violation.Id}, {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
     }
 }

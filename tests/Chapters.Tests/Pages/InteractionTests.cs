@@ -65,6 +65,30 @@ public sealed class InteractionTests(WrittenBook book)
     }
 
     [Fact]
+    public async Task ModelMap_ClickOnAModel_ShowsItsPromise()
+    {
+        await using var open = await book.OpenAsync("04-consistency-models.html");
+        var map = open.Page.Locator("figure.chart:has(.choices)").First;
+        var place = await map.Locator(".frame > .plot").EvaluateAsync<float[]>("""
+            plot => {
+              plot.scrollIntoView({ block: "center", behavior: "instant" });
+              const { xaxis, yaxis } = plot._fullLayout, box = plot.getBoundingClientRect();
+              return [box.x + xaxis._offset + xaxis.d2p(1.5), box.y + yaxis._offset + yaxis.d2p(1)];
+            }
+            """);
+
+        // plotly.js knows what is clicked by what is hovered, and forgets it if the mouse has moved within 50 ms before.
+        await open.Page.Mouse.MoveAsync(place[0], place[1]);
+        await Assertions.Expect(map.Locator(".hoverlayer .hovertext")).ToContainTextAsync("causal:");
+        await open.Page.Mouse.DownAsync();
+        await open.Page.Mouse.UpAsync();
+
+        await Assertions.Expect(map.Locator(".chosen")).ToContainTextAsync("causal:");
+        await Assertions.Expect(map.Locator("button[aria-pressed=true]")).ToHaveTextAsync("causal");
+        Assert.Empty(open.Problems);
+    }
+
+    [Fact]
     public async Task CopyButton_Pressed_PutsTheCodeOnTheClipboard()
     {
         await using var open = await book.OpenAsync("00-start-here.html", new() { Permissions = ["clipboard-read", "clipboard-write"] });
