@@ -1,44 +1,27 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Fundamentals.Exercises;
 using Fundamentals.Notebooks.Display;
 using Fundamentals.Notebooks.Documents;
 
 namespace Chapters.Tests;
 
-/// <summary>Every notebook through the Jupyter project's own client, on a kernel installed as the README says.</summary>
-public sealed class JupyterTests : IDisposable
+/// <summary>Every notebook through the Jupyter project's own client, in a new container, on the kernel that it has installed.</summary>
+[Collection(NewContainer.Collection)]
+public sealed class JupyterTests(NewContainer container)
 {
-    private readonly TemporaryFolder _folder = new();
-
     [Fact]
     public async Task Execute_EveryNotebookOnTheInstalledKernel_GivesWhatTheEngineGives()
     {
         var python = await Jupyter.RequirePythonAsync("jupyter_client", "nbclient");
-        await EndWellAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "Fundamentals.Cli.dll"), "install", "--prefix", _folder["prefix"]], Book.Root);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A container runs Linux.");
 
         foreach (var notebook in Book.Notebooks.Select(row => row.Data))
         {
-            var result = _folder["result.ipynb"];
-            await EndWellAsync(
-                python,
-                [Path.Combine(AppContext.BaseDirectory, "jupyter", "execute.py"), Book.PathOf(notebook), Book.FolderOf(notebook), result],
-                Book.Root,
-                ("JUPYTER_PATH", _folder["prefix/share/jupyter"]),
-                ("JUPYTER_RUNTIME_DIR", _folder["runtime"]),
-                (CheckOptions.TimeLimitVariable, "600"),
-                (ProgressFile.FolderVariable, Directory.CreateDirectory(_folder[$"progress/{notebook}"]).FullName));
+            var source = Path.Combine(container.Repository, "notebooks", notebook);
+            var result = Path.Combine(container.Repository, "result.ipynb");
+            await container.RunAsync(python, Path.Combine(AppContext.BaseDirectory, "jupyter", "execute.py"), source, Path.GetDirectoryName(source)!, result);
             Assert.Equal(Texts(await ExecutedNotebook.OfAsync(notebook)), Texts(NotebookDocument.Load(result)));
         }
-    }
-
-    public void Dispose() => _folder.Dispose();
-
-    private static async Task EndWellAsync(string program, string[] arguments, string folder, params (string Name, string Value)[] environment)
-    {
-        using var run = new ProgramRun(program, arguments, folder, environment);
-        var (exitCode, output, error) = await run.EndAsync();
-        Assert.True(exitCode == 0, output + error);
     }
 
     // What a cell measures of this machine is different each time.

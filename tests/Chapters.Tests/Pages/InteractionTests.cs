@@ -114,7 +114,7 @@ public sealed class InteractionTests(WrittenBook book)
         Assert.Equal("rgb(23, 25, 27)", await open.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
         await Assertions.Expect(open.Page.Locator(".theme")).ToHaveTextAsync("Light");
 
-        await open.GoAsync(new Uri(Path.Combine(book.Folder, "10-partitioning.html")).AbsoluteUri);
+        await open.GoAsync(Address("10-partitioning.html"));
         Assert.Equal("rgb(23, 25, 27)", await open.Page.EvaluateAsync<string>(PaperOfFirstChart));
 
         await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
@@ -129,10 +129,10 @@ public sealed class InteractionTests(WrittenBook book)
         await using var open = await book.OpenAsync("02-cap.html");
 
         await open.Page.Keyboard.PressAsync("ArrowRight");
-        await open.Page.WaitForURLAsync("**/03-pacelc.html");
+        await Assertions.Expect(open.Page).ToHaveURLAsync(Address("03-pacelc.html"));
         await open.ReadyAsync();
         await open.Page.Keyboard.PressAsync("ArrowLeft");
-        await open.Page.WaitForURLAsync("**/02-cap.html");
+        await Assertions.Expect(open.Page).ToHaveURLAsync(Address("02-cap.html"));
         Assert.Empty(open.Problems);
     }
 
@@ -159,6 +159,8 @@ public sealed class InteractionTests(WrittenBook book)
 
         await Assertions.Expect(open.Page.Locator(".contents a[aria-current]")).ToHaveTextAsync(third!);
     }
+
+    private string Address(string page) => new Uri(Path.Combine(book.Folder, page)).AbsoluteUri;
 
     private static async Task<(string Title, string Text, string Data)> StateAsync(ILocator chart) => (
         (await chart.Locator("figcaption").TextContentAsync())!,

@@ -5,8 +5,8 @@ namespace Chapters.Tests.Pages;
 /// <summary>A page in a browser of its own, which remembers what went wrong.</summary>
 public sealed class OpenPage : IAsyncDisposable
 {
-    // A loaded machine with two cores takes its time to draw a dozen charts.
-    private const float Patience = 180_000;
+    /// <summary>How many milliseconds to wait for anything: a loaded machine takes its time to draw a dozen charts.</summary>
+    public const float Patience = 180_000;
 
     private readonly IBrowserContext _context;
     private readonly List<string> _problems = [];

@@ -68,6 +68,7 @@ public sealed class WrittenBook : IAsyncLifetime
     private async Task<IBrowser> LaunchAsync()
     {
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(OpenPage.Patience);
         return await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium.Program,
