@@ -30,8 +30,9 @@ internal sealed class LanguageService : IDisposable
     private readonly Lock _lock = new();
     private readonly List<CellPart> _parts = [];
     private readonly Lazy<AdhocWorkspace> _workspace = new(() => new AdhocWorkspace(MefHostServices.DefaultHost));
+    private Solution? _earlier;
     private ProjectId? _last;
-    private int _inWorkspace;
+    private int _inSolution;
 
     /// <summary>Starts without a workspace.</summary>
     public LanguageService(ScriptChain chain, DirectiveCompletion directives, string preamble)
@@ -53,7 +54,7 @@ internal sealed class LanguageService : IDisposable
     {
         if (_directives.At(code, position) is { } directives)
             return directives;
-        var document = DocumentFor(code);
+        var document = await DocumentForAsync(code, cancellationToken).ConfigureAwait(false);
         var list = await CompletionService.GetService(document)!.GetCompletionsAsync(document, position, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (list.ItemsList.Count == 0)
             return new Completions([], position, position);
@@ -74,7 +75,7 @@ internal sealed class LanguageService : IDisposable
     /// <summary>Finds what is known of the name at a place, and of the call that its arguments are for.</summary>
     public async Task<Inspection> InspectAsync(string code, int position, int detail, CancellationToken cancellationToken)
     {
-        var document = DocumentFor(code);
+        var document = await DocumentForAsync(code, cancellationToken).ConfigureAwait(false);
         var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         var call = EnclosingCall.At(model, root, position);
@@ -131,18 +132,21 @@ internal sealed class LanguageService : IDisposable
         var count => $"{EnclosingCall.Signature(symbols[0])} (+ {count - 1} overload{(count == 2 ? "" : "s")})",
     };
 
-    private Document DocumentFor(string code)
+    private async Task<Document> DocumentForAsync(string code, CancellationToken cancellationToken)
     {
+        Solution earlier;
+        ProjectId last;
         lock (_lock)
         {
-            var workspace = _workspace.Value;
-            var solution = workspace.CurrentSolution;
-            for (; _inWorkspace < _parts.Count; _inWorkspace++)
-                solution = AddSubmission(solution, _parts[_inWorkspace], _last, out _last);
-            workspace.TryApplyChanges(solution);
-            solution = AddSubmission(workspace.CurrentSolution, new CellPart("current", code), _last, out var current);
-            return solution.GetProject(current)!.Documents.Single();
+            earlier = _earlier ??= _workspace.Value.CurrentSolution;
+            for (; _inSolution < _parts.Count; _inSolution++)
+                earlier = AddSubmission(earlier, _parts[_inSolution], _last, out _last);
+            (_earlier, last) = (earlier, _last!);
         }
+
+        // Compiled here, the parts before are kept for the questions to come; a solution with the question would keep them to itself.
+        await earlier.GetProject(last)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
+        return AddSubmission(earlier, new CellPart("current", code), last, out var current).GetProject(current)!.Documents.Single();
     }
 
     private Solution AddSubmission(Solution solution, CellPart part, ProjectId? previous, out ProjectId id)

@@ -86,7 +86,7 @@ public sealed class CSharpSession : IDisposable
 
     internal async Task WarmUpAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
-        const string Question = "Console.Wr";
+        string[] questions = ["Console.Wr", "new List<int>().Wh", "var text = Str", "DateTime.Now."];
         foreach (var step in new WarmUp(Preamble, Path.GetFullPath(_options.WorkingDirectory)).Steps())
         {
             await IdleAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
@@ -94,7 +94,8 @@ public sealed class CSharpSession : IDisposable
         }
 
         await IdleAsync(pause, cancellationToken).ConfigureAwait(false);
-        await Task.Run(() => _language.CompleteAsync(Question, Question.Length, cancellationToken), cancellationToken).ConfigureAwait(false);
+        foreach (var question in questions)
+            await Task.Run(() => _language.CompleteAsync(question, question.Length, cancellationToken), cancellationToken).ConfigureAwait(false);
 
         // What is left of all this is garbage, and the pages it lies in are given back.
         await IdleAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
