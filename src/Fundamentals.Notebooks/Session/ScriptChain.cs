@@ -43,6 +43,8 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
         OutputKind.DynamicallyLinkedLibrary,
         scriptClassName: scriptClassName,
         optimizationLevel: OptimizationLevel.Debug,
+        // What a cell holds is too little to be worth handing around between threads.
+        concurrentBuild: false,
         allowUnsafe: true,
         nullableContextOptions: NullableContextOptions.Annotations,
         sourceReferenceResolver: sources,
