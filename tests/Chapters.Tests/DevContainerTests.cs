@@ -11,7 +11,7 @@ public sealed class DevContainerTests(NewContainer container)
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A container runs Linux.");
 
         var said = await container.RunAsync(
-            python, Path.Combine(AppContext.BaseDirectory, "jupyter", "first_cell.py"), "notebooks/00-start-here.ipynb", "ConsistentHashRing.Of(\"a\", \"b\").Nodes.Count");
+            python, [Path.Combine(AppContext.BaseDirectory, "jupyter", "first_cell.py"), "notebooks/00-start-here.ipynb", "ConsistentHashRing.Of(\"a\", \"b\").Nodes.Count"]);
 
         Assert.Equal(["kernel: C# (Fundamentals)", "status: ok", "result: 2", "status: ok"], said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fundamentals.Exercises;
 using Fundamentals.Notebooks.Display;
 using Fundamentals.Notebooks.Documents;
 
@@ -15,13 +16,21 @@ public sealed class JupyterTests(NewContainer container)
         var python = await Jupyter.RequirePythonAsync("jupyter_client", "nbclient");
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A container runs Linux.");
 
-        foreach (var notebook in Book.Notebooks.Select(row => row.Data))
-        {
-            var source = Path.Combine(container.Repository, "notebooks", notebook);
-            var result = Path.Combine(container.Repository, "result.ipynb");
-            await container.RunAsync(python, Path.Combine(AppContext.BaseDirectory, "jupyter", "execute.py"), source, Path.GetDirectoryName(source)!, result);
-            Assert.Equal(Texts(await ExecutedNotebook.OfAsync(notebook)), Texts(NotebookDocument.Load(result)));
-        }
+        await Parallel.ForEachAsync(
+            Book.Notebooks.Select(row => row.Data),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = TestContext.Current.CancellationToken },
+            async (notebook, _) => await ExecuteAsync(python, notebook));
+    }
+
+    private async Task ExecuteAsync(string python, string notebook)
+    {
+        var source = Path.Combine(container.Repository, "notebooks", notebook);
+        var result = container.PathOf(notebook);
+        await container.RunAsync(
+            python,
+            [Path.Combine(AppContext.BaseDirectory, "jupyter", "execute.py"), source, Path.GetDirectoryName(source)!, result],
+            (ProgressFile.FolderVariable, Path.GetDirectoryName(container.PathOf($"progress/{notebook}/.progress.json"))!));
+        Assert.Equal(Texts(await ExecutedNotebook.OfAsync(notebook)), Texts(NotebookDocument.Load(result)));
     }
 
     // What a cell measures of this machine is different each time.

@@ -18,10 +18,18 @@ public sealed class NewContainer : IDisposable
     public string Repository => _folder["repository"];
 
     /// <summary>Runs a program there, which must end well, and gives what it said.</summary>
-    public async Task<string> RunAsync(string program, params string[] arguments)
+    public async Task<string> RunAsync(string program, string[] arguments, params (string Name, string Value)[] environment)
     {
         await _created.Value;
-        return await EndWellAsync(program, arguments);
+        return await EndWellAsync(program, arguments, environment);
+    }
+
+    /// <summary>Gives the path of a file that is none of the repository's, in a folder that is there.</summary>
+    public string PathOf(string file)
+    {
+        var path = _folder[$"files/{file}"];
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
     }
 
     public void Dispose() => _folder.Dispose();
@@ -56,7 +64,7 @@ public sealed class NewContainer : IDisposable
             File.Copy(file, Path.Combine(_folder["home/.nuget/NuGet"], Path.GetFileName(file)));
     }
 
-    private async Task<string> EndWellAsync(string program, string[] arguments)
+    private async Task<string> EndWellAsync(string program, string[] arguments, params (string Name, string Value)[] environment)
     {
         (string Name, string Value)[] home =
         [
@@ -68,7 +76,7 @@ public sealed class NewContainer : IDisposable
             ("XDG_DATA_HOME", ""),
             (CheckOptions.TimeLimitVariable, "600"),
         ];
-        using var run = new ProgramRun(program, arguments, Repository, home);
+        using var run = new ProgramRun(program, arguments, Repository, [.. home, .. environment]);
         var (exitCode, output, error) = await run.EndAsync();
         Assert.True(exitCode == 0, output + error);
         return output;

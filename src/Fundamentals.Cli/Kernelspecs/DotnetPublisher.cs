@@ -48,7 +48,7 @@ internal sealed class DotnetPublisher(string project, bool readyToRun = true) : 
         }
     }
 
-    private string[] Arguments(string folder) => ["publish", project, "-c", "Release", "-o", folder, "-nologo", "-v", "quiet"];
+    private string[] Arguments(string folder) => ["publish", project, "-c", "Release", "-o", folder, "-p:RunAnalyzers=false", "-nologo", "-v", "quiet"];
 
     private static async Task<(int Code, string Output)> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
