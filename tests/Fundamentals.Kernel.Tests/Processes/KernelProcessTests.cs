@@ -157,6 +157,37 @@ public sealed class KernelProcessTests : IDisposable
     }
 
     [Fact]
+    public void Cells_TwoThousand_MemoryGrowsInALine()
+    {
+        RunMany(50, 0);
+        var before = Memory();
+        RunMany(1_000, 50);
+        var middle = Memory();
+        RunMany(1_000, 1_050);
+        var after = Memory();
+
+        // MiB a cell.
+        Assert.InRange((middle - before) / 1_000, 0, 0.15);
+        Assert.InRange((after - middle) / 1_000, 0, 0.15);
+    }
+
+    // Sends them all at once, as "run all" does.
+    private void RunMany(int count, int from)
+    {
+        string last = "";
+        for (var i = from; i < from + count; i++)
+            last = _client.Execute($"var x{i} = new List<int> {{ {i} }}; x{i}.Count + {i}");
+        Assert.Equal("ok", _client.Reply(_client.Shell, last).Text("status"));
+        _client.Published(last);
+    }
+
+    private double Memory()
+    {
+        using var process = System.Diagnostics.Process.GetProcessById(_kernel.Id);
+        return process.WorkingSet64 / 1024.0 / 1024.0;
+    }
+
+    [Fact]
     public void Messages_MutatedTenThousandTimes_NextGoodOneIsAnswered()
     {
         var random = new Random(1);
