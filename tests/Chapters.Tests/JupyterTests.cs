@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Fundamentals.Exercises;
 using Fundamentals.Notebooks.Display;
 using Fundamentals.Notebooks.Documents;
@@ -42,14 +40,5 @@ public sealed class JupyterTests(NewContainer container)
         _ => output.ToString(),
     });
 
-    private static string Contents(MimeBundle bundle) => string.Join('\n', bundle.Data.Select(form => $"{form.Key}: {Sorted(form.Value)?.ToJsonString()}"));
-
-    // nbformat writes the names of an object in order, and 1e-15 where .NET writes 1E-15.
-    private static JsonNode? Sorted(JsonNode? node) => node switch
-    {
-        JsonObject value => new JsonObject(value.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, Sorted(pair.Value)))),
-        JsonArray value => new JsonArray([.. value.Select(Sorted)]),
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number => JsonValue.Create(value.GetValue<double>()),
-        _ => node?.DeepClone(),
-    };
+    private static string Contents(MimeBundle bundle) => string.Join('\n', bundle.Data.Select(form => $"{form.Key}: {JsonInOrder.Of(form.Value)?.ToJsonString()}"));
 }

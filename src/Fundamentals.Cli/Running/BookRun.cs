@@ -14,6 +14,9 @@ internal sealed class BookRun(string folder, IRunReport report, TextWriter outpu
     private readonly List<string> _failures = [];
     private readonly List<string> _warnings = [];
 
+    /// <summary>Gets a value indicating whether the notebooks run; otherwise their pages show the outputs in the files.</summary>
+    public bool Executes { get; init; } = true;
+
     /// <summary>Runs the notebooks, writes the book, and says where it is.</summary>
     /// <param name="named">The notebooks as typed; empty for all of the repository.</param>
     /// <param name="outputFolder">The folder to write to as typed, or null for the default.</param>
@@ -55,10 +58,11 @@ internal sealed class BookRun(string folder, IRunReport report, TextWriter outpu
     private async Task<bool> RunOneAsync(
         NotebookDocument document, PlannedPage page, BookPlan plan, BookWriter writer, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var name = DisplayPath.Of(document.Path, folder);
         var watch = Stopwatch.StartNew();
         var options = new NotebookRunOptions { Progress = progress => report.Progress(name, progress) };
-        var run = await NotebookRunner.RunAsync(document, options, cancellationToken);
+        var run = Executes ? await NotebookRunner.RunAsync(document, options, cancellationToken) : new NotebookRun(document, Failure: null);
         var broken = await writer.WriteAsync(page, run);
         _warnings.AddRange(broken.Select(link => $"warning: {name} links to {link}, which is not there."));
         if (run.Failure is { } failure)

@@ -163,8 +163,12 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
     public IReadOnlyList<MetadataReference> References(CellPart part) =>
         [.. _last is null ? FrameworkReferences.All : [], .. part.References.Select(file => references.Open(file, isLoadable: false))];
 
-    private CSharpCompilation Compilation(int number, SyntaxTree tree, IReadOnlyList<MetadataReference> references) => CSharpCompilation.CreateScriptCompilation(
-        AssemblyPrefix + number, tree, references, Options("Submission#" + number), _last);
+    // Created with the part before it, a compilation compiles that part once more, only to see that it has no errors.
+    private CSharpCompilation Compilation(int number, SyntaxTree tree, IReadOnlyList<MetadataReference> references)
+    {
+        var alone = CSharpCompilation.CreateScriptCompilation(AssemblyPrefix + number, tree, references, Options("Submission#" + number));
+        return _last is null ? alone : alone.WithScriptCompilationInfo(alone.ScriptCompilationInfo!.WithPreviousScriptCompilation(_last));
+    }
 
     private static SyntaxTree Parse(string code, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);

@@ -11,7 +11,7 @@ public sealed class InteractionTests(WrittenBook book)
     [Fact]
     public async Task Slider_OneStepByKeyboard_ChangesTheChartItsTitleAndItsText()
     {
-        await using var open = await book.OpenAsync("02-cap.html");
+        var open = await book.OpenAsync("02-cap.html");
         var chart = open.Page.Locator("figure.chart:has(.slider)").First;
         var (title, text, data) = await StateAsync(chart);
 
@@ -35,7 +35,7 @@ public sealed class InteractionTests(WrittenBook book)
     [Fact]
     public async Task Slider_WhenThePageTurnsDark_StaysWhereItIs()
     {
-        await using var open = await book.OpenAsync("02-cap.html", new() { ColorScheme = ColorScheme.Light });
+        var open = await book.OpenAsync("02-cap.html", new() { ColorScheme = ColorScheme.Light });
         var chart = open.Page.Locator("figure.chart:has(.slider)").First;
         await chart.Locator("input[type=range]").FocusAsync();
         await open.Page.Keyboard.PressAsync("End");
@@ -52,7 +52,7 @@ public sealed class InteractionTests(WrittenBook book)
     [Fact]
     public async Task ModelMap_ButtonOfAModel_ShowsItsPromise()
     {
-        await using var open = await book.OpenAsync("04-consistency-models.html");
+        var open = await book.OpenAsync("04-consistency-models.html");
         var map = open.Page.Locator("figure.chart:has(.choices)").First;
         var panel = map.Locator(".chosen");
         await Assertions.Expect(panel).ToContainTextAsync("linearizable:");
@@ -67,7 +67,7 @@ public sealed class InteractionTests(WrittenBook book)
     [Fact]
     public async Task ModelMap_ClickOnAModel_ShowsItsPromise()
     {
-        await using var open = await book.OpenAsync("04-consistency-models.html");
+        var open = await book.OpenAsync("04-consistency-models.html");
         var map = open.Page.Locator("figure.chart:has(.choices)").First;
         var place = await map.Locator(".frame > .plot").EvaluateAsync<float[]>("""
             plot => {
@@ -91,7 +91,7 @@ public sealed class InteractionTests(WrittenBook book)
     [Fact]
     public async Task CopyButton_Pressed_PutsTheCodeOnTheClipboard()
     {
-        await using var open = await book.OpenAsync("00-start-here.html", new() { Permissions = ["clipboard-read", "clipboard-write"] });
+        var open = await book.OpenAsync("00-start-here.html");
         var block = open.Page.Locator("#cell-2 .code");
 
         await block.Locator(".copy").FocusAsync();
@@ -106,7 +106,7 @@ public sealed class InteractionTests(WrittenBook book)
     [Fact]
     public async Task Theme_Chosen_IsKeptOnTheNextPageAndDrawnInCharts()
     {
-        await using var open = await book.OpenAsync("00-start-here.html", new() { ColorScheme = ColorScheme.Light });
+        var open = await book.OpenAsync("00-start-here.html", new() { ColorScheme = ColorScheme.Light });
         Assert.Equal("rgb(255, 255, 255)", await open.Page.EvaluateAsync<string>(PaperOfFirstChart));
 
         await open.Page.Locator(".theme").ClickAsync();
@@ -114,7 +114,7 @@ public sealed class InteractionTests(WrittenBook book)
         Assert.Equal("rgb(23, 25, 27)", await open.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
         await Assertions.Expect(open.Page.Locator(".theme")).ToHaveTextAsync("Light");
 
-        await open.GoAsync(Address("10-partitioning.html"));
+        await open.GoAsync(book.Address("10-partitioning.html"));
         Assert.Equal("rgb(23, 25, 27)", await open.Page.EvaluateAsync<string>(PaperOfFirstChart));
 
         await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
@@ -126,20 +126,20 @@ public sealed class InteractionTests(WrittenBook book)
     [Fact]
     public async Task ArrowKeys_OnAPage_LeadToTheNextAndBack()
     {
-        await using var open = await book.OpenAsync("02-cap.html");
+        var open = await book.OpenAsync("02-cap.html");
 
         await open.Page.Keyboard.PressAsync("ArrowRight");
-        await Assertions.Expect(open.Page).ToHaveURLAsync(Address("03-pacelc.html"));
+        await Assertions.Expect(open.Page).ToHaveURLAsync(book.Address("03-pacelc.html"));
         await open.ReadyAsync();
         await open.Page.Keyboard.PressAsync("ArrowLeft");
-        await Assertions.Expect(open.Page).ToHaveURLAsync(Address("02-cap.html"));
+        await Assertions.Expect(open.Page).ToHaveURLAsync(book.Address("02-cap.html"));
         Assert.Empty(open.Problems);
     }
 
     [Fact]
     public async Task Keyboard_FromTheTop_SkipsToTheTextFirst()
     {
-        await using var open = await book.OpenAsync("02-cap.html");
+        var open = await book.OpenAsync("02-cap.html");
 
         await open.Page.Keyboard.PressAsync("Tab");
         Assert.Equal("Skip to the text", await open.Page.EvaluateAsync<string>("document.activeElement.textContent"));
@@ -151,7 +151,7 @@ public sealed class InteractionTests(WrittenBook book)
     [Fact]
     public async Task Contents_WhileReading_MarkTheSection()
     {
-        await using var open = await book.OpenAsync("02-cap.html", new() { ViewportSize = new() { Width = 1400, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        var open = await book.OpenAsync("02-cap.html", new() { Width = 1400, Height = 900, ReducedMotion = ReducedMotion.Reduce });
         var links = open.Page.Locator(".contents a");
         var third = await links.Nth(2).TextContentAsync();
 
@@ -159,8 +159,6 @@ public sealed class InteractionTests(WrittenBook book)
 
         await Assertions.Expect(open.Page.Locator(".contents a[aria-current]")).ToHaveTextAsync(third!);
     }
-
-    private string Address(string page) => new Uri(Path.Combine(book.Folder, page)).AbsoluteUri;
 
     private static async Task<(string Title, string Text, string Data)> StateAsync(ILocator chart) => (
         (await chart.Locator("figcaption").TextContentAsync())!,

@@ -2,27 +2,29 @@ using Microsoft.Playwright;
 
 namespace Chapters.Tests.Pages;
 
-/// <summary>A page in a browser of its own, which remembers what went wrong.</summary>
-public sealed class OpenPage : IAsyncDisposable
+/// <summary>
+/// The browser's one page, which remembers what went wrong since a page of the book was opened in it. One for all tests:
+/// the browser compiles plotly.js once for a page, which takes it seconds.
+/// </summary>
+public sealed class OpenPage
 {
     /// <summary>How many milliseconds to wait for anything: a loaded machine takes its time to draw a dozen charts.</summary>
     public const float Patience = 180_000;
 
-    private readonly IBrowserContext _context;
     private readonly List<string> _problems = [];
 
-    private OpenPage(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+    private OpenPage(IPage page) => Page = page;
 
     public IPage Page { get; }
 
     /// <summary>Gets what the console complained of, and what was asked of a network.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
-    public static async Task<OpenPage> OpenAsync(IBrowser browser, string path, BrowserNewContextOptions options)
+    public static async Task<OpenPage> OfAsync(IBrowser browser)
     {
-        var context = await browser.NewContextAsync(options);
+        var context = await browser.NewContextAsync(new() { Permissions = ["clipboard-read", "clipboard-write"] });
         context.SetDefaultTimeout(Patience);
-        var open = new OpenPage(context, await context.NewPageAsync());
+        var open = new OpenPage(await context.NewPageAsync());
         open.Page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
@@ -34,8 +36,20 @@ public sealed class OpenPage : IAsyncDisposable
             if (new Uri(request.Url).Scheme is not ("file" or "data" or "blob"))
                 open._problems.Add($"asked for {request.Url}");
         };
-        await open.GoAsync(new Uri(path).AbsoluteUri);
         return open;
+    }
+
+    /// <summary>Opens a page as a reader who was never here before.</summary>
+    public async Task OpenAsync(string address, View view)
+    {
+        if (Page.Url.StartsWith("file:", StringComparison.Ordinal))
+            await Page.EvaluateAsync("localStorage.clear(); sessionStorage.clear();");
+        await Page.GotoAsync("about:blank");
+        await Page.Mouse.MoveAsync(0, 0);
+        await Page.EmulateMediaAsync(new() { Media = Media.Null, ColorScheme = view.ColorScheme, ReducedMotion = view.ReducedMotion });
+        await Page.SetViewportSizeAsync(view.Width, view.Height);
+        _problems.Clear();
+        await GoAsync(address);
     }
 
     /// <summary>Goes to an address, and waits until everything there is drawn.</summary>
@@ -50,6 +64,16 @@ public sealed class OpenPage : IAsyncDisposable
 
     /// <summary>Counts the elements that a selector finds.</summary>
     public Task<int> CountAsync(string selector) => Page.Locator(selector).CountAsync();
+}
 
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+/// <summary>How a reader looks at a page.</summary>
+public sealed record View
+{
+    public ColorScheme ColorScheme { get; init; } = ColorScheme.Light;
+
+    public ReducedMotion ReducedMotion { get; init; } = ReducedMotion.NoPreference;
+
+    public int Width { get; init; } = 1280;
+
+    public int Height { get; init; } = 720;
 }

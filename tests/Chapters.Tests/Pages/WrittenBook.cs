@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Chapters.Tests.Pages;
 
 /// <summary>
-/// The pages of all notebooks, written once by the README's main command, and a browser to read them with. While you work
+/// The pages of all notebooks, written once from their committed outputs, and a browser to read them with. While you work
 /// on the pages, FUNDAMENTALS_BOOK may name a folder that they have been written to already.
 /// </summary>
 public sealed class WrittenBook : IAsyncLifetime
@@ -12,13 +12,13 @@ public sealed class WrittenBook : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
     private readonly Lazy<Task<(int ExitCode, string Output, string Error)>> _run;
-    private readonly Lazy<Task<IBrowser>> _browser;
+    private readonly Lazy<Task<OpenPage>> _page;
     private IPlaywright? _playwright;
 
     public WrittenBook()
     {
         _run = new(RunAsync);
-        _browser = new(LaunchAsync);
+        _page = new(LaunchAsync);
     }
 
     /// <summary>Gets the folder that was named, or null.</summary>
@@ -38,21 +38,26 @@ public sealed class WrittenBook : IAsyncLifetime
             .Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>Gives the address of a page.</summary>
+    public string Address(string page) => new Uri(Path.Combine(Folder, page)).AbsoluteUri;
+
     /// <summary>Opens a page of the book, and waits until everything on it is drawn; skips where there is no Chromium.</summary>
-    public async Task<OpenPage> OpenAsync(string page, BrowserNewContextOptions? options = null)
+    public async Task<OpenPage> OpenAsync(string page, View? view = null)
     {
         Chromium.Require();
         var (exitCode, output, error) = await WriteAsync();
         Assert.True(exitCode == 0, output + error);
-        return await OpenPage.OpenAsync(await _browser.Value, Path.Combine(Folder, page), options ?? new());
+        var open = await _page.Value;
+        await open.OpenAsync(Address(page), view ?? new());
+        return open;
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser.IsValueCreated)
-            await (await _browser.Value).DisposeAsync();
+        if (_page.IsValueCreated)
+            await (await _page.Value).Page.Context.Browser!.DisposeAsync();
         _playwright?.Dispose();
         _folder.Dispose();
     }
@@ -61,19 +66,20 @@ public sealed class WrittenBook : IAsyncLifetime
     {
         if (Given is not null)
             return (0, "", "");
-        using var run = new ProgramRun("dotnet", [Path.Combine(AppContext.BaseDirectory, "Fundamentals.Cli.dll"), "run", "--output", Folder], Book.Root);
+        using var run = new ProgramRun("dotnet", [Path.Combine(AppContext.BaseDirectory, "Fundamentals.Cli.dll"), "run", "--no-execute", "--output", Folder], Book.Root);
         return await run.EndAsync();
     }
 
-    private async Task<IBrowser> LaunchAsync()
+    private async Task<OpenPage> LaunchAsync()
     {
         _playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(OpenPage.Patience);
-        return await _playwright.Chromium.LaunchAsync(new()
+        var browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium.Program,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND"],
         });
+        return await OpenPage.OfAsync(browser);
     }
 }
 

@@ -145,6 +145,23 @@ public sealed class RunCommandTests : IDisposable
 
         Assert.Equal(_folder.Read("bare/a.html"), _folder.Read("executed/a.html"));
         Assert.Contains("00000000", _folder.Read("bare/a.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("11111111", _folder.Read("bare/a.html"), StringComparison.Ordinal);
+
+        // Nothing runs here: the page shows what the file holds, which is no longer what a run gives.
+        await CliProcess.RunAsync(_folder.Path, "run", "--no-execute", "a.ipynb", "-o", "kept");
+        Assert.Equal(_folder.Read("bare/a.html").Replace("00000000", "11111111", StringComparison.Ordinal), _folder.Read("kept/a.html"));
+    }
+
+    [Fact]
+    public async Task Run_WithoutExecutingANotebookThatNeverWas_ShowsItsCodeAsNotRun()
+    {
+        _folder.Write("a.ipynb", NotebookText.Of(NotebookText.Code("System.IO.File.WriteAllText(\"ran\", \"\");")));
+
+        var result = await CliProcess.RunAsync(_folder.Path, "run", "--no-execute", "a.ipynb");
+
+        Assert.Equal((ExitCodes.Success, string.Empty), (result.ExitCode, result.Error));
+        Assert.False(_folder.Has("ran"));
+        Assert.Contains("aria-label=\"Code, not run\"", _folder.Read("book/a.html"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -143,7 +143,9 @@ public sealed class VerifyCommandTests : IDisposable
     /// <summary>Puts an executed notebook in the folder.</summary>
     private async Task CommitAsync(string name, params System.Text.Json.Nodes.JsonObject[] cells)
     {
-        var run = await CliProcess.RunAsync(_folder.Path, "execute", _folder.Write(name, NotebookText.Of(cells)), name);
-        Assert.Equal((ExitCodes.Success, string.Empty), (run.ExitCode, run.Error));
+        var document = NotebookDocument.Load(_folder.Write(name, NotebookText.Of(cells)));
+        var run = await NotebookRunner.RunAsync(document, new NotebookRunOptions(), TestContext.Current.CancellationToken);
+        Assert.True(run.Succeeded, run.Failure?.ToString());
+        run.Document.Save(document.Path);
     }
 }
