@@ -3,7 +3,7 @@ using Fundamentals.Notebooks.Documents;
 
 namespace Fundamentals.Cli.Executing;
 
-/// <summary>Runs several notebooks, as many at a time as there are processors.</summary>
+/// <summary>Runs several notebooks, with as many workers as there are processors.</summary>
 internal static class Executions
 {
     /// <summary>Runs notebooks and does something with each as soon as it has run.</summary>
@@ -16,13 +16,19 @@ internal static class Executions
         IReadOnlyList<NotebookDocument> documents, string folder, IRunReport report, Func<Execution, Task<T>> then, CancellationToken cancellationToken)
     {
         var results = new T[documents.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        var options = new ParallelOptions { CancellationToken = cancellationToken };
+        var workers = Math.Min(Environment.ProcessorCount, documents.Count);
+        var taken = 0;
         await report.DuringAsync(
             [.. documents.Select(document => DisplayPath.Of(document.Path, folder))],
-            () => Parallel.ForAsync(0, documents.Count, options, async (i, token) =>
+            () => Parallel.ForAsync(0, workers, options, async (_, token) =>
             {
-                var name = DisplayPath.Of(documents[i].Path, folder);
-                results[i] = await then(await new NotebookProcess(folder).RunAsync(documents[i], progress => report.Progress(name, progress), token));
+                await using var worker = new NotebookWorker(folder);
+                for (int i; (i = Interlocked.Increment(ref taken) - 1) < documents.Count;)
+                {
+                    var name = DisplayPath.Of(documents[i].Path, folder);
+                    results[i] = await then(await worker.RunAsync(documents[i], progress => report.Progress(name, progress), token));
+                }
             }));
         return results;
     }

@@ -16,28 +16,28 @@ internal static class RunWatch
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
 
-    private static ImmutableArray<WatchedRun> _runs = [];
-    private static int _isWatching;
+    private static ImmutableArray<WatchedRun> Runs = [];
+    private static int IsWatching;
 
     /// <summary>Watches a run of the current thread from now on.</summary>
     public static WatchedRun Begin(Simulation simulation)
     {
         var run = new WatchedRun(simulation, Thread.CurrentThread);
-        ImmutableInterlocked.Update(ref _runs, static (runs, one) => runs.Add(one), run);
-        if (Volatile.Read(ref _isWatching) == 0 && Interlocked.Exchange(ref _isWatching, 1) == 0)
+        ImmutableInterlocked.Update(ref Runs, static (runs, one) => runs.Add(one), run);
+        if (Volatile.Read(ref IsWatching) == 0 && Interlocked.Exchange(ref IsWatching, 1) == 0)
             new Thread(Watch, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Watch of simulations" }.UnsafeStart();
         return run;
     }
 
     /// <summary>Watches a run no longer.</summary>
-    public static void End(WatchedRun run) => ImmutableInterlocked.Update(ref _runs, static (runs, one) => runs.Remove(one), run);
+    public static void End(WatchedRun run) => ImmutableInterlocked.Update(ref Runs, static (runs, one) => runs.Remove(one), run);
 
     private static void Watch()
     {
         do
         {
             Thread.Sleep(BetweenLooks); // outside of the run: its own thread's
-            var runs = ImmutableInterlocked.InterlockedCompareExchange(ref _runs, default, default);
+            var runs = ImmutableInterlocked.InterlockedCompareExchange(ref Runs, default, default);
             for (var i = 0; i < runs.Length; i++)
             {
                 // Of simulations within each other, the innermost is the one that goes on or does not.
@@ -53,9 +53,9 @@ internal static class RunWatch
     {
         if (!IsEmpty())
             return false;
-        Interlocked.Exchange(ref _isWatching, 0);
-        return IsEmpty() || Interlocked.Exchange(ref _isWatching, 1) == 1;
+        Interlocked.Exchange(ref IsWatching, 0);
+        return IsEmpty() || Interlocked.Exchange(ref IsWatching, 1) == 1;
     }
 
-    private static bool IsEmpty() => ImmutableInterlocked.InterlockedCompareExchange(ref _runs, default, default).IsEmpty;
+    private static bool IsEmpty() => ImmutableInterlocked.InterlockedCompareExchange(ref Runs, default, default).IsEmpty;
 }

@@ -20,7 +20,7 @@ internal sealed class Whereabouts
     private static readonly FieldInfo? CurrentTask = typeof(Task).GetField("t_currentTask", BindingFlags.Static | BindingFlags.NonPublic);
 
     [ThreadStatic]
-    private static LeavingCause? _lastStarted;
+    private static LeavingCause? LastStarted;
 
     private readonly Client _client;
     private readonly LeavingCause? _cause;
@@ -62,7 +62,7 @@ internal sealed class Whereabouts
     {
         client.Simulation.LetEventEnd();
         if (CurrentTask?.GetValue(null) is Task { IsCompleted: false } started)
-            return new Whereabouts(client, isAway: true, _lastStarted = AwaitedTask.CauseOf(started)); // the script may be at home
+            return new Whereabouts(client, isAway: true, LastStarted = AwaitedTask.CauseOf(started)); // the script may be at home
         client.Outside = CauseOfLeaving(client);
         return new Whereabouts(client, isAway: true, client.Outside);
     }
@@ -83,7 +83,7 @@ internal sealed class Whereabouts
             if (AwaitedTask.CauseOf(type) is { } cause)
                 return cause;
             if (type == typeof(Task) && method.Name == "ExecuteWithThreadLocal")
-                return _lastStarted; // on this thread, and it ends here
+                return LastStarted; // on this thread, and it ends here
         }
 
         return null;

@@ -1,4 +1,5 @@
 using Fundamentals.Cli.Running;
+using Fundamentals.Notebooks.Documents;
 
 namespace Fundamentals.Cli.Tests.Running;
 
@@ -138,7 +139,7 @@ public sealed class RunCommandTests : IDisposable
     {
         _folder.Write("a.ipynb", NotebookText.Of(NotebookText.Markdown("# A"), NotebookText.Code("Guid.Empty"), NotebookText.Code("")));
         await CliProcess.RunAsync(_folder.Path, "run", "a.ipynb", "-o", "bare");
-        await CliProcess.RunAsync(_folder.Path, "execute", "a.ipynb", "a.ipynb");
+        (await NotebookRunner.RunAsync(NotebookDocument.Load(_folder["a.ipynb"]), new NotebookRunOptions(), TestContext.Current.CancellationToken)).Document.Save(_folder["a.ipynb"]);
         _folder.Write("a.ipynb", _folder.Read("a.ipynb").Replace("00000000", "11111111", StringComparison.Ordinal));
 
         await CliProcess.RunAsync(_folder.Path, "run", "a.ipynb", "-o", "executed");

@@ -68,6 +68,21 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_NotebookThatEndsItsProcess_SaysSoAndVerifiesTheOthers()
+    {
+        _folder.Write("ends.ipynb", NotebookText.Of(NotebookText.Code("Environment.Exit(7);")));
+        await CommitAsync("a.ipynb", NotebookText.Code("1"));
+
+        // More of them than there are workers, so that each worker has to start again.
+        var ends = Enumerable.Range(0, Environment.ProcessorCount + 1).Select(i => _folder.Write($"ends{i}.ipynb", _folder.Read("ends.ipynb"))).Select(Path.GetFileName).ToArray();
+        var result = await CliProcess.RunAsync(_folder.Path, ["verify", .. ends!, "a.ipynb"]);
+
+        Assert.Equal(ExitCodes.Differs, result.ExitCode);
+        Assert.Equal(ends.Select(name => $"{name}, when it is run again: {name}: the process that ran it ended with exit code 7."), result.ErrorLines);
+        Assert.Contains("ok      a.ipynb", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verify_FromAnotherFolderTimeZoneAndLanguage_IsAsCommitted()
     {
         await CommitAsync("a.ipynb", NotebookText.Code("(1234.5).ToString(\"N2\")"), NotebookText.Code("new DateTime(2026, 3, 1).ToString()"), NotebookText.Code("new { A = 0.5, B = TimeSpan.FromSeconds(90) }"));
@@ -101,6 +116,24 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Contains("    committed: 1.1 10.1\n    now:       1.1", result.Error, StringComparison.Ordinal);
         Assert.Contains("\"10.1\"", marked, StringComparison.Ordinal);
         Assert.Equal(marked, _folder.Read(".progress.json"));
+    }
+
+    [Fact]
+    public async Task Verify_NotebooksOneAfterAnother_FindNoProgressOfEachOther()
+    {
+        string[] names = [.. Enumerable.Range(0, Environment.ProcessorCount + 1).Select(i => $"{i}/a.ipynb")];
+        foreach (var (i, name) in names.Index())
+        {
+            await CommitAsync(
+                name,
+                NotebookText.Code($"#r \"{AppContext.BaseDirectory}Fundamentals.Exercises.dll\"\nusing Fundamentals.Exercises;"),
+                NotebookText.Code($"ProgressFile.Here.MarkSolved(\"{i}.1\");"),
+                NotebookText.Code("string.Join(\" \", ProgressFile.Here.Read().Solved)"));
+        }
+
+        var result = await CliProcess.RunAsync(_folder.Path, ["verify", .. names]);
+
+        Assert.Equal((ExitCodes.Success, string.Empty), (result.ExitCode, result.Error));
     }
 
     [Fact]
