@@ -1,21 +1,17 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Fundamentals.Notebooks.Documents;
 
 namespace Chapters.Tests.Pages;
 
-/// <summary>
-/// The README's main command, and what it writes. The tests of the pages read those written from the committed outputs;
-/// that these are the outputs of a run, <see cref="VerifyTests"/> finds.
-/// </summary>
+/// <summary>The README's main command, and what it wrote, as a reader meets it.</summary>
 [Collection(WrittenBook.Collection)]
 public sealed partial class BookTests(WrittenBook book) : IDisposable
 {
-    private const string Chapter = "00-start-here";
-
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public async Task Run_AllNotebooksWithoutExecuting_WritesAPageOfEach()
+    public async Task Run_AllNotebooks_WritesAPageOfEach()
     {
         Assert.SkipWhen(WrittenBook.Given is not null, "The book is the one that FUNDAMENTALS_BOOK names.");
         var (exitCode, output, error) = await book.WriteAsync();
@@ -30,17 +26,20 @@ public sealed partial class BookTests(WrittenBook book) : IDisposable
     }
 
     [Fact]
-    public async Task Run_AChapter_WritesThePageThatItsCommittedOutputsGive()
+    public async Task Run_WithoutExecuting_WritesThePagesOfARun()
     {
-        // Which chapters come before and after is seen by the pages that are there.
-        foreach (var page in await book.PagesAsync())
-            _folder.Write(page, "");
-
-        using var run = new ProgramRun("dotnet", [Path.Combine(AppContext.BaseDirectory, "Fundamentals.Cli.dll"), "run", $"notebooks/{Chapter}.ipynb", "--output", _folder.Path], Book.Root);
+        await book.WriteAsync();
+        using var run = new ProgramRun("dotnet", [Path.Combine(AppContext.BaseDirectory, "Fundamentals.Cli.dll"), "run", "--no-execute", "--output", _folder.Path], Book.Root);
         var (exitCode, output, error) = await run.EndAsync();
 
         Assert.True(exitCode == 0, output + error);
-        Assert.Equal(ByMeaning(await File.ReadAllTextAsync(Path.Combine(book.Folder, $"{Chapter}.html"), TestContext.Current.CancellationToken)), ByMeaning(_folder.Read($"{Chapter}.html")));
+        Assert.Empty(error);
+        // What a cell measures of this machine is different each time.
+        var pages = Book.Notebooks.Select(row => row.Data)
+            .Where(notebook => !NotebookDocument.Load(Book.PathOf(notebook)).Cells.Any(cell => cell.HasTag("measures")))
+            .Select(notebook => Path.ChangeExtension(notebook, ".html")).ToList();
+        Assert.Contains("00-start-here.html", pages);
+        Assert.All(pages, page => Assert.Equal(ByMeaning(File.ReadAllText(Path.Combine(book.Folder, page))), ByMeaning(_folder.Read(page))));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Chapters.Tests.Pages;
 
 /// <summary>
-/// The pages of all notebooks, written once from their committed outputs, and a browser to read them with. While you work
+/// The pages of all notebooks, written once by the README's main command, and a browser to read them with. While you work
 /// on the pages, FUNDAMENTALS_BOOK may name a folder that they have been written to already.
 /// </summary>
 public sealed class WrittenBook : IAsyncLifetime
@@ -66,7 +66,7 @@ public sealed class WrittenBook : IAsyncLifetime
     {
         if (Given is not null)
             return (0, "", "");
-        using var run = new ProgramRun("dotnet", [Path.Combine(AppContext.BaseDirectory, "Fundamentals.Cli.dll"), "run", "--no-execute", "--output", Folder], Book.Root);
+        using var run = new ProgramRun("dotnet", [Path.Combine(AppContext.BaseDirectory, "Fundamentals.Cli.dll"), "run", "--output", Folder], Book.Root);
         return await run.EndAsync();
     }
 
