@@ -42,7 +42,7 @@ public sealed class EveryPageTests(WrittenBook book)
             await open.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             if (isJudged)
                 complaints.AddRange(await AxeAsync(open, $"{page}, dark"));
-            await open.Page.SetViewportSizeAsync(PhoneWidth, 844);
+            await open.ResizeAsync(PhoneWidth, 844);
             if (isJudged)
                 complaints.AddRange(await AxeAsync(open, $"{page}, dark, phone"));
             var width = await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");

@@ -60,10 +60,24 @@ public sealed class OpenPage
     }
 
     /// <summary>Waits until everything is drawn.</summary>
-    public async Task ReadyAsync() => await Page.WaitForFunctionAsync("document.documentElement.dataset.ready === 'true'");
+    public async Task ReadyAsync()
+    {
+        await Page.WaitForFunctionAsync("document.documentElement.dataset.ready === 'true'");
+        await LaidOutAsync();
+    }
+
+    /// <summary>Makes the window another size, and waits until the page has taken it in.</summary>
+    public async Task ResizeAsync(int width, int height)
+    {
+        await Page.SetViewportSizeAsync(width, height);
+        await LaidOutAsync();
+    }
 
     /// <summary>Counts the elements that a selector finds.</summary>
     public Task<int> CountAsync(string selector) => Page.Locator(selector).CountAsync();
+
+    // What observes sizes is told in a frame after the layout; before the second one from now all of it has been.
+    private async Task LaidOutAsync() => await Page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
 }
 
 /// <summary>How a reader looks at a page.</summary>
