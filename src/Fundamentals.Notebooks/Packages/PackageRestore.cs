@@ -75,6 +75,8 @@ internal sealed partial class PackageRestore(string workingDirectory, PackageCac
         };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
+        // It ends before it would pay that .NET watches how its code is used.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         using var tool = Start(start);
         try
         {
