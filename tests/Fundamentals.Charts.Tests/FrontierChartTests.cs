@@ -99,6 +99,29 @@ public sealed class FrontierChartTests
     }
 
     [Fact]
+    public void Labels_AmongCrowdedPoints_AreNearestToTheirOwn()
+    {
+        FrontierPoint[] continents =
+        [
+            new("R=1 W=1", 1.18, 0.797), new("R=1 W=2", 41.79, 0.99), new("R=1 W=3", 76.83, 1), new("R=2 W=1", 84.84, 0.964), new("R=2 W=2", 125.8, 1),
+            new("R=2 W=3", 160.2, 1), new("R=3 W=1", 152.6, 1), new("R=3 W=2", 195.5, 1), new("R=3 W=3", 227.9, 1),
+        ];
+        var layout = Figure.Parse(FrontierChart.Of(Latency with { IsLogarithmic = true, Covers = [1, 500] }, Fresh with { Covers = [0.75] }, continents))["layout"]!;
+        var (x, y) = (Numbers(layout["xaxis"]!["range"]), Numbers(layout["yaxis"]!["range"]));
+        (double X, double Y) At(FrontierPoint point) => ((Math.Log10(point.X) - x[0]) / (x[1] - x[0]) * 660, (point.Y - y[0]) / (y[1] - y[0]) * 330);
+        var labels = layout["annotations"]!.AsArray();
+
+        Assert.Superset(new HashSet<string> { "R=1 W=1", "R=1 W=2", "R=1 W=3", "R=2 W=2" }, labels.Select(label => label!["text"].Text()).ToHashSet());
+        foreach (var label in labels.Where(label => !label!["showarrow"]!.GetValue<bool>()))
+        {
+            var own = At(continents.Single(point => point.Setting == label!["text"].Text()));
+            var (left, up) = (own.X + label!["xshift"]!.GetValue<double>(), own.Y + label["yshift"]!.GetValue<double>());
+            double Gap((double X, double Y) point) => Math.Max(Math.Abs(point.X - left) - (label["text"].Text().Length * 7 / 2), Math.Abs(point.Y - up) - 7);
+            Assert.Equal(label["text"].Text(), continents.MinBy(point => Gap(At(point)))!.Setting);
+        }
+    }
+
+    [Fact]
     public void Of_WhatCannotBeDrawn_SaysWhy()
     {
         static string Error(Axis x, params FrontierPoint[] points) => Assert.Throws<ArgumentException>(() => FrontierChart.Of(x, Fresh, points)).Message;

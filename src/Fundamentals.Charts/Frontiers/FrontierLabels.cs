@@ -3,7 +3,10 @@ using Fundamentals.Charts.Traces;
 
 namespace Fundamentals.Charts.Frontiers;
 
-/// <summary>Writes each setting's name beside its point, so that none covers another; one that has to stand aside gets a line.</summary>
+/// <summary>
+/// Writes each setting's name beside its point, so that none covers another or could be taken for another point's; one that
+/// has to stand aside gets a line.
+/// </summary>
 internal static class FrontierLabels
 {
     public const int Width = HouseStyle.Width - HouseStyle.LeftMargin - HouseStyle.RightMargin - 12;
@@ -33,13 +36,21 @@ internal static class FrontierLabels
             places.Avoid(corner.Item1, corner.Item2, next.X, next.Y);
         }
 
-        var labels = new List<DynamicObj.DynamicObj>();
+        var (labels, taken) = (new List<DynamicObj.DynamicObj>(), new List<Box>());
         foreach (var point in frontier.Best.Concat(frontier.Beaten))
         {
             var (px, py) = At(point);
+            var others = frontier.Best.Concat(frontier.Beaten).Select(At).Where(other => other != (px, py)).ToList();
             var width = (point.Setting.Length * LetterWidth) + 4;
-            if (places.TakeFirst(Candidates(px, py, width)) is { } box)
-                labels.Add(Draw(point, box, px, py, x, y));
+            var candidates = Candidates(px, py, width)
+                .Where(box => others.TrueForAll(other => IsApart(box, px, py, other)))
+                .Where(box => !NeedsLine(box, px, py) || !taken.Exists(label => LabelPlaces.Crosses(label, px, py, MiddleX(box), MiddleY(box))));
+            if (places.TakeFirst(candidates) is not { } box)
+                continue;
+            taken.Add(box);
+            if (NeedsLine(box, px, py))
+                places.Avoid(px, py, MiddleX(box), MiddleY(box));
+            labels.Add(Draw(point, box, px, py, x, y));
         }
 
         return [.. labels];
@@ -53,18 +64,38 @@ internal static class FrontierLabels
         let top = direction.Y switch { > 0 => y + (distance * 0.8), < 0 => y - (distance * 0.8) - LineHeight, _ => y - (LineHeight / 2) }
         select new Box(left, top, width, LineHeight);
 
+    // Whether nobody takes the label, or the line that leads to it, for the other point's.
+    private static bool IsApart(Box box, double x, double y, (double X, double Y) other) => NeedsLine(box, x, y)
+        ? Gap(box, other.X, other.Y) >= Distances[0] && !Passes(x, y, MiddleX(box), MiddleY(box), other)
+        : Gap(box, other.X, other.Y) >= 2 * Gap(box, x, y);
+
+    private static bool NeedsLine(Box box, double x, double y) => Gap(box, x, y) > Distances[0];
+
+    // How far the point is outside of the box, in the direction in which that is more.
+    private static double Gap(Box box, double x, double y) => Math.Max(Math.Abs(MiddleX(box) - x) - (box.Width / 2), Math.Abs(MiddleY(box) - y) - (box.Height / 2));
+
+    private static bool Passes(double x0, double y0, double x1, double y1, (double X, double Y) other)
+    {
+        var (dx, dy) = (x1 - x0, y1 - y0);
+        var along = Math.Clamp((((other.X - x0) * dx) + ((other.Y - y0) * dy)) / ((dx * dx) + (dy * dy)), 0, 1);
+        return Math.Sqrt(Math.Pow(x0 + (along * dx) - other.X, 2) + Math.Pow(y0 + (along * dy) - other.Y, 2)) < MarkerSize;
+    }
+
+    private static double MiddleX(Box box) => box.Left + (box.Width / 2);
+
+    private static double MiddleY(Box box) => box.Top + (box.Height / 2);
+
     private static DynamicObj.DynamicObj Draw(FrontierPoint point, Box box, double px, double py, FrontierScale x, FrontierScale y)
     {
         // In pixels from the point, so that the label stays with it whatever the width of the page.
-        var (dx, dy) = (box.Left + (box.Width / 2) - px, box.Top + (box.Height / 2) - py);
-        var gap = Math.Max(Math.Abs(dx) - (box.Width / 2), Math.Abs(dy) - (box.Height / 2));
+        var (dx, dy) = (MiddleX(box) - px, MiddleY(box) - py);
         var label = Attributes.Of(
             ("text", PlotlyText.Literal(point.Setting)),
             ("x", x.Of(point.X)),
             ("y", y.Of(point.Y)),
             ("borderpad", 0),
             ("font", Attributes.Of(("size", 12))));
-        return gap <= Distances[0]
+        return !NeedsLine(box, px, py)
             ? label.With(("showarrow", false), ("xanchor", "center"), ("yanchor", "middle"), ("xshift", Math.Round(dx, 1)), ("yshift", Math.Round(-dy, 1)))
             : label.With(("showarrow", true), ("ax", Math.Round(dx, 1)), ("ay", Math.Round(dy, 1)), ("arrowhead", 0), ("arrowwidth", 1), ("arrowcolor", Palette.Reference), ("standoff", MarkerSize / 2));
     }

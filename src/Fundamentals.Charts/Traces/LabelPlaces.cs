@@ -34,13 +34,8 @@ internal sealed class LabelPlaces
         return null;
     }
 
-    private bool IsFree(Box box, bool overLines) =>
-        box.Left >= 0 && box.Top >= 0 && box.Right <= _width && box.Bottom <= _height
-        && !_taken.Exists(box.Meets)
-        && (overLines || !_segments.Exists(line => Crosses(box, line.X0, line.Y0, line.X1, line.Y1)));
-
     /// <summary>Clips the line to the box, side by side (Liang and Barsky, 1984): whether anything is left.</summary>
-    private static bool Crosses(Box box, double x0, double y0, double x1, double y1)
+    public static bool Crosses(Box box, double x0, double y0, double x1, double y1)
     {
         var (enter, leave) = (0.0, 1.0);
         var (dx, dy) = (x1 - x0, y1 - y0);
@@ -58,6 +53,11 @@ internal sealed class LabelPlaces
             return enter <= leave;
         }
     }
+
+    private bool IsFree(Box box, bool overLines) =>
+        box.Left >= 0 && box.Top >= 0 && box.Right <= _width && box.Bottom <= _height
+        && !_taken.Exists(box.Meets)
+        && (overLines || !_segments.Exists(line => Crosses(box, line.X0, line.Y0, line.X1, line.Y1)));
 }
 
 /// <summary>An area on the paper, in pixels.</summary>

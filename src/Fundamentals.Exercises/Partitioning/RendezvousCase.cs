@@ -46,8 +46,8 @@ internal sealed record RendezvousCase(int Group, IReadOnlyList<string> Nodes, st
         }
 
         // So few scores that there are ties; the same nodes in two orders. Neither the shorter nor the longer name is
-        // always the one that comes first.
-        string[] tied = ["oak", "ash", "juniper", "hazel", "box"];
+        // always the one that comes first, and capitals come before small letters.
+        string[] tied = ["oak", "ash", "Juniper", "hazel", "box"];
         foreach (var nodes in new[] { tied, [.. tied.Reverse()] })
         {
             for (var i = 0; i < 12; i++)

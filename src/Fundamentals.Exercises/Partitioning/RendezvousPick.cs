@@ -32,6 +32,10 @@ internal static class RendezvousPick
             "Your function settles a tie by the name that comes last. That does not depend on the order of the list, but all clients must use one rule, and here it is: of equal scores the name that comes first, by string.CompareOrdinal.",
             string.Equals,
             one => one.Nodes.OrderByDescending(node => one.Score(node, one.Key)).ThenByDescending(node => node, StringComparer.Ordinal).First()),
+        Mistakes.LikeProgram<RendezvousCase, string>(
+            "Your function settles a tie by the name that comes first when capitals and small letters are alike. All clients must use one rule, and here it is string.CompareOrdinal, for which \"Juniper\" comes before \"hazel\".",
+            string.Equals,
+            one => one.Nodes.OrderByDescending(node => one.Score(node, one.Key)).ThenBy(node => node, StringComparer.OrdinalIgnoreCase).First()),
         new(
             "Your function settles a tie by the order of the list. Another client may list the nodes in another order and would choose another node: of equal scores take the name that comes first, by string.CompareOrdinal.",
             attempts => AreWrongInTiesOnly(attempts) && DependOnTheOrder(attempts)),

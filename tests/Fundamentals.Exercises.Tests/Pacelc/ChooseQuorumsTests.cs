@@ -46,6 +46,11 @@ public sealed class ChooseQuorumsTests : IDisposable
     public void Check_Linq_IsSolved() => Assert.Equal(CheckStatus.Solved, Check(Best(Fits, Mean)).Status);
 
     [Fact]
+    public void Check_CertaintyByOverlapAlone_IsSolved() => Assert.Equal(CheckStatus.Solved, Check(Best(
+        (requirement, measured) => Fits(requirement, measured) && (requirement.Fresh < 1 || measured.Options.ReadQuorum + measured.Options.WriteQuorum > requirement.Replicas),
+        Mean)).Status);
+
+    [Fact]
     public void Check_NoneFeasibleNotReported_SaysSo()
     {
         Says("where none will do", Check((requirement, measure) => Best(Fits, Mean)(requirement, measure) ?? (requirement.Replicas, requirement.Replicas)));

@@ -49,6 +49,11 @@ public sealed class RendezvousPickTests : IDisposable
             nodes.OrderByDescending(node => score(node, key)).ThenByDescending(node => node, StringComparer.Ordinal).First()));
 
     [Fact]
+    public void Check_TieWithoutRegardToCase_SaysSo() =>
+        Says("capitals and small letters are alike", Check((nodes, key, score) =>
+            nodes.OrderByDescending(node => score(node, key)).ThenBy(node => node, StringComparer.OrdinalIgnoreCase).First()));
+
+    [Fact]
     public void Check_TieByAnotherRule_IsNotAccusedOfTheOrder() =>
         Says("by another rule than the one asked for", Check((nodes, key, score) =>
             nodes.OrderByDescending(node => score(node, key)).ThenBy(node => node[^1]).ThenBy(node => node, StringComparer.Ordinal).First()));
