@@ -38,7 +38,8 @@ internal static class StaleReadMistakes
             (one, read) => one.PlaceOf(read) != one.Writes.Count - 1),
         StaleReadMistake.Of(
             "Your function flags reads that returned a value whose write was still under way. That value is newer than the newest acknowledged one, not older, so that the read is fresh.",
-            (one, read) => one.PlaceOf(read) != one.NewestBefore(read)),
+            (one, read) => one.PlaceOf(read) != one.NewestBefore(read),
+            (one, read) => one.NewestBefore(read) >= 0 && one.PlaceOf(read) != one.NewestBefore(read)),
         StaleReadMistake.Of(
             "Your function flags reads that returned the newest acknowledged value itself. Those are fresh: stale is only what is older, so compare with <.",
             (one, read) => one.PlaceOf(read) <= one.NewestBefore(read)),
@@ -46,7 +47,7 @@ internal static class StaleReadMistakes
             "Your function flags a read as soon as any write before it is not the one it returned. Writes older than the one it returned do not matter: only newer ones make it stale.",
             (one, read) => one.Writes.Exists(write => write.Precedes(read) && !Equals(write.Input, read.Output))),
         StaleReadMistake.Of(
-            "Your function does not find the write that a read returned. Input and Output are objects, and == asks whether they are one object: compare with Equals(write.Input, read.Output).",
+            "Your function does not find the write that a read returned. Input and Output are objects, and == asks whether they are one object: compare with object.Equals(write.Input, read.Output).",
             (one, read) => one.NewestBefore(read) >= 0,
             (one, read) => one.NewestBefore(read) >= 0 || read.Output is not null),
         new(

@@ -15,7 +15,7 @@ internal static class StaleReads
         [
             "Take one read, and draw the moment at which it began. Which writes had been acknowledged by then? Which of them is the newest, and is what the read returned older than that?",
             "Put the writes in a list: they are in order, oldest first. The place of the one that the read returned is one number, -1 if it returned null; the place of the last one that precedes the read is another, -1 if there is none. The read is stale if the first number is smaller. What only overlaps the read does not count, nor does a read that failed or whose outcome is unknown.",
-            "var writes = history.Operations.Where(o => o.Action == \"write\").ToList(); then for each operation read with Action \"read\" and Outcome Outcome.Ok: var returned = writes.FindIndex(w => Equals(w.Input, read.Output)); var acknowledged = writes.FindLastIndex(w => w.Precedes(read)); and it is stale if returned < acknowledged.",
+            "var writes = history.Operations.Where(o => o.Action == \"write\").ToList(); then for each operation read with Action \"read\" and Outcome Outcome.Ok: var returned = writes.FindIndex(w => object.Equals(w.Input, read.Output)); var acknowledged = writes.FindLastIndex(w => w.Precedes(read)); and it is stale if returned < acknowledged.",
         ],
         new Examination<Func<History, IEnumerable<Operation>>, RegisterCase, IReadOnlyList<Operation?>>
         {
@@ -32,7 +32,7 @@ internal static class StaleReads
 
     private static IReadOnlyList<Mistake<RegisterCase, IReadOnlyList<Operation?>>> Known() =>
     [
-        Like("Your function finds no stale read in any history. If it looks for the write with ==: Input and Output are objects, and == asks whether they are one object; Equals(w.Input, read.Output) compares the values.", _ => []),
+        Like("Your function finds no stale read in any history. If it looks for the write with ==: Input and Output are objects, and == asks whether they are one object; object.Equals(w.Input, read.Output) compares the values.", _ => []),
         Like("Your function returns every read. Stale is one for which a newer write than the one it returned had been acknowledged when it began.", one => one.Reads, one => one.AllReads),
         Like("Your function returns the reads that are fresh. Asked for are the stale ones.", one => [.. one.Reads.Except(one.Stale)], one => [.. one.AllReads.Except(one.Stale)]),
         .. StaleReadMistakes.All.Select(known => Like(known.Message, [.. known.Programs])),

@@ -60,6 +60,9 @@ internal static class BrokenPages
             one => one.Calls * Math.Pow(Fails(one.Loss), one.Tries),
             one => Math.Min(1, one.Calls * Math.Pow(Fails(one.Loss), one.Tries))),
         NumberMistakes.Like<Case>(
+            "Your function lets each message be sent up to tries times by itself. A try needs both messages, and the next try sends both again: a try fails with 1 - (1 - loss)², and a call with that to the power of tries.",
+            one => AtLeastOne(Math.Pow(one.Loss, one.Tries), 2 * one.Calls)),
+        NumberMistakes.Like<Case>(
             "Your function leaves out tries: a call fails only if every one of its tries does.",
             one => AtLeastOne(Fails(one.Loss), one.Calls)),
         NumberMistakes.Like<Case>(

@@ -11,6 +11,7 @@ namespace Fundamentals.Exercises.Fallacies;
 internal sealed record OrderMessage(int? Order, int? Cents = null, decimal? Amount = null, string? Currency = null)
 {
     private static readonly string[] Currencies = ["EUR", "USD", "GBP"];
+    private static readonly string[] AllFields = ["\"order\":", "\"cents\":", "\"total\":"];
 
     /// <summary>Gets further fields, as JSON, that no version has yet.</summary>
     public string? More { get; init; }
@@ -23,6 +24,15 @@ internal sealed record OrderMessage(int? Order, int? Cents = null, decimal? Amou
 
     /// <summary>Gets how many characters of it arrived; null, all.</summary>
     public int? CutOff { get; init; }
+
+    /// <summary>Gets its JSON where that is not what the fields alone would give: with null in them, or no object at all.</summary>
+    public string? Unusual { get; init; }
+
+    /// <summary>Gets a value indicating whether it has every field of both versions, whatever is in them.</summary>
+    public bool HasAllFields => AllFields.All(name => Json.Contains(name, StringComparison.Ordinal));
+
+    /// <summary>Gets a value indicating whether it has one half of a total.</summary>
+    public bool HasHalfATotal => Amount is null != Currency is null;
 
     /// <summary>Gets a value indicating whether it is JSON at all.</summary>
     public bool IsJson => CutOff is null;
@@ -40,6 +50,8 @@ internal sealed record OrderMessage(int? Order, int? Cents = null, decimal? Amou
     {
         get
         {
+            if (Unusual is not null)
+                return Unusual;
             var total = Join(Amount is { } amount ? $"\"amount\":{amount.ToString(CultureInfo.InvariantCulture)}" : null, Currency is null ? null : $"\"currency\":\"{Currency}\"");
             string?[] fields = [Order is null ? null : $"\"order\":{Order}", Cents is null ? null : $"\"cents\":{Cents}", total.Length > 0 ? $"\"total\":{{{total}}}" : null, More];
             var json = $"{{{Join(IsTurned ? [.. fields.Reverse()] : fields)}}}";
@@ -62,6 +74,12 @@ internal sealed record OrderMessage(int? Order, int? Cents = null, decimal? Amou
         yield return new(12, Cents: 250) { CutOff = 14 };
         yield return new(Order: null) { CutOff = 0 };
         yield return new(Order: null);
+        yield return new(13, Cents: 300, Amount: 4m);
+        yield return new(14, Cents: 1999) { Unusual = "{\"order\":14,\"cents\":1999,\"total\":null}" };
+        yield return new(14) { Unusual = "{\"order\":14,\"cents\":null}" };
+        yield return new(null, Cents: 5) { Unusual = "{\"order\":null,\"cents\":5}" };
+        yield return new(Order: null) { Unusual = "null" };
+        yield return new(Order: null) { Unusual = "[]" };
 
         var random = new RandomStream(103, "orders");
         for (var i = 0; i < 60; i++)

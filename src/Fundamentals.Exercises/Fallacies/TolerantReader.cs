@@ -31,28 +31,33 @@ internal static class TolerantReader
     [
         new(
             "Your function fills in what a message does not say, such as 0 for a price. That order then costs nothing, and nobody notices: make the properties nullable, and return null.",
-            attempts => attempts.Any(FillsIn) && attempts.All(attempt => attempt.IsRight || FillsIn(attempt) || (attempt.Threw && !attempt.Case.IsJson))),
+            attempts => attempts.Any(FillsIn) && attempts.All(attempt => attempt.IsRight || FillsIn(attempt) || (attempt.Threw && (!attempt.Case.IsJson || attempt.Case.Unusual is not null)))),
         new(
             "Your function returns null for every message. If it lets System.Text.Json fill a type, mind the case: only with JsonSerializerOptions.Web does \"order\" fill a property named Order.",
             attempts => attempts.All(attempt => attempt.Value is { Order: null })),
         Like("Your function reads version 1 only.", one => one.FirstVersion, one => one.IsJson ? one.FirstVersion : null),
         Like("Your function reads version 2 only. Those who send version 1 are not upgraded yet.", one => one.SecondVersion),
         Like("Your function goes by cents where a message has both. The total is the newer one, and alone knows the currency.", one => one.FirstVersion ?? one.SecondVersion),
+        Like("Your function asks for all the fields of both versions. With RespectRequiredConstructorParameters a nullable parameter is required, too, unless it has a default: int? Cents = null.", one => one.HasAllFields && !one.HasHalfATotal ? one.Meaning : null),
         Like("Your function drops the cents of an amount, or loses one to rounding: 19.99 is 19.989999… in a double, and times 100 less than 1999. Read the amount as a decimal.",
             one => Total(one, amount => (int)((double)amount * 100)),
             one => Total(one, amount => (int)amount * 100),
             one => Total(one, amount => (int)((float)amount * 100))),
         Like("Your function takes the amount for cents. In version 2 it is in the currency's own unit, so times 100.", one => Total(one, amount => (int)amount), one => Total(one, amount => (int)Math.Round(amount))),
         Like("Your function leaves out the currency of version 2, and takes all for EUR.", one => one.Meaning is { } order ? order with { Currency = "EUR" } : null),
-        Throws("Your function throws at text that is no JSON. Catch JsonException, and return null.", one => !one.IsJson),
+        new(
+            "Your function throws at text that is no JSON. Catch JsonException, and return null.",
+            attempts => attempts.Any(attempt => attempt.Threw && !attempt.Case.IsJson)
+                && attempts.All(attempt => attempt.IsRight || (attempt.Threw && (!attempt.Case.IsJson || attempt.Case.Unusual is "null" or "[]")))),
         Throws("Your function throws at fields that it does not know. They are from a version that is newer than your code: ignore them.", one => one.HasMore),
+        Throws("Your function throws at a field that is null, or at JSON that is no object. Both are valid JSON, and somebody will send them: a field that is null is missing.", one => one.Unusual is not null),
         Throws("Your function throws at a message that it cannot read. One such message would stop the service for good, since it comes again and again: return null.", one => one.Meaning is null),
         new(
             "Your function returns the same for every message.",
             attempts => attempts.All(attempt => attempt.Value is not null) && attempts.Select(attempt => attempt.Value).Distinct().Count() == 1),
     ];
 
-    private static bool FillsIn(Attempt<OrderMessage, Reading> attempt) => attempt is { Case: { IsJson: true, Meaning: null }, Value.Order: not null };
+    private static bool FillsIn(Attempt<OrderMessage, Reading> attempt) => attempt is { IsRight: false, Case: { IsJson: true, Meaning: null } or { HasHalfATotal: true }, Value.Order: not null };
 
     private static Mistake<OrderMessage, Reading> Like(string message, params Func<OrderMessage, OrderPlaced?>[] programs) =>
         new(message, attempts => programs.Any(program => attempts.All(attempt => attempt.Value is { } reading

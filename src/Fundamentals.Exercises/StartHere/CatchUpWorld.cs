@@ -54,7 +54,10 @@ internal sealed record CatchUpWorld(ulong Seed, IReadOnlyList<PlannedWrite> Writ
 
     public static string InSeconds(TimeSpan time) => $"{time.TotalSeconds:0.###} s";
 
-    /// <summary>Two without loss to think about, then many with everything.</summary>
+    /// <summary>
+    /// Two without loss to think about, then many with everything, then some in which the confirmation of a write may come
+    /// while the next one to the same key is lost.
+    /// </summary>
     public static IEnumerable<CatchUpWorld> All()
     {
         yield return new CatchUpWorld(1, Plan(1, 3, keys: 1, apart: 1000)) { Cut = Seconds(0.5, 30), Watch = TimeSpan.FromMilliseconds(100) };
@@ -72,6 +75,9 @@ internal sealed record CatchUpWorld(ulong Seed, IReadOnlyList<PlannedWrite> Writ
                 Watch = seed % 4 == 1 ? null : TimeSpan.FromMilliseconds(10),
             };
         }
+
+        for (ulong seed = 15; seed < 27; seed++)
+            yield return new CatchUpWorld(seed, Plan(seed, 2, keys: 1, apart: 5)) { Chances = (0.5, 0), MeanDelay = TimeSpan.FromMilliseconds(50) };
     }
 
     private static PlannedWrite[] Plan(ulong seed, int count, int keys, int apart)

@@ -103,7 +103,7 @@ public sealed class Network
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var endpoint = new Endpoint(_names.Count, name, receiver);
         if (!_endpoints.TryAdd(name, endpoint))
-            throw new ArgumentException($"There is a node or client named '{name}' already. Names must be unique.", nameof(name));
+            throw new ArgumentException($"There is a node or client named '{name}' already. Names must be unique; to begin anew, make a new simulation.", nameof(name));
         _names.Add(name);
         _simulation.Trace.Introduce(name, receiver is Client);
         return endpoint;

@@ -75,6 +75,11 @@ public sealed class StaleReadsTests : IDisposable
             !Equals(read.Output, Writes(history).FindLast(write => write.Precedes(read))?.Input))));
 
     [Fact]
+    public void Check_OtherThanTheNewestAcknowledgedIfAny_SaysSo() =>
+        Says("newer than the newest acknowledged one", Check(history => OkReads(history).Where(read =>
+            Writes(history).FindLast(write => write.Precedes(read)) is { } newest && !Equals(read.Output, newest.Input))));
+
+    [Fact]
     public void Check_EqualIsStale_SaysSo() =>
         Says("compare with <", Check(history => OkReads(history).Where(read => Returned(history, read) <= Acknowledged(history, read))));
 

@@ -56,6 +56,10 @@ public sealed class BrokenPagesTests : IDisposable
     }
 
     [Fact]
+    public void Check_EachMessageByItself_SaysSo() =>
+        Says("each message be sent up to tries times by itself", Check((n, p, k) => 1 - Math.Pow(1 - Math.Pow(p, k), 2 * n)));
+
+    [Fact]
     public void Check_LeavesOutOne_SaysSo()
     {
         Says("leaves out tries", Check((n, p, _) => AtLeastOne(Fails(p), n)));

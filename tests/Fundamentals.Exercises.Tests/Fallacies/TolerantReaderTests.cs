@@ -8,6 +8,8 @@ public sealed class TolerantReaderTests : IDisposable
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
+    private static readonly JsonSerializerOptions Demanding = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true };
+
     private readonly Folder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -21,7 +23,7 @@ public sealed class TolerantReaderTests : IDisposable
         var result = Check(Right);
 
         Assert.Equal(CheckStatus.Solved, result.Status);
-        Assert.StartsWith("Right in all 73 cases tried.", result.Message);
+        Assert.StartsWith("Right in all 79 cases tried.", result.Message);
         Assert.Equal(["1.3"], _folder.Progress.Read().Solved);
     }
 
@@ -31,11 +33,11 @@ public sealed class TolerantReaderTests : IDisposable
         try
         {
             var root = JsonDocument.Parse(json).RootElement;
-            if (!root.TryGetProperty("order", out var order))
+            if (Field(root, "order") is not { } order)
                 return null;
-            if (root.TryGetProperty("total", out var total) && total.TryGetProperty("amount", out var amount) && total.TryGetProperty("currency", out var currency))
+            if (Field(root, "total") is { } total && Field(total, "amount") is { } amount && Field(total, "currency") is { } currency)
                 return new(order.GetInt32(), (int)(amount.GetDecimal() * 100), currency.GetString()!);
-            return root.TryGetProperty("cents", out var cents) ? new(order.GetInt32(), cents.GetInt32(), "EUR") : null;
+            return Field(root, "cents") is { } cents ? new(order.GetInt32(), cents.GetInt32(), "EUR") : null;
         }
         catch (JsonException)
         {
@@ -103,6 +105,37 @@ public sealed class TolerantReaderTests : IDisposable
     }
 
     [Fact]
+    public void Check_ThrowsAtNull_SaysSo() => Says("a field that is null is missing", Check(json =>
+    {
+        try
+        {
+            var root = JsonDocument.Parse(json).RootElement;
+            if (!root.TryGetProperty("order", out var order))
+                return null;
+            if (root.TryGetProperty("total", out var total) && total.TryGetProperty("amount", out var amount) && total.TryGetProperty("currency", out var currency))
+                return new(order.GetInt32(), (int)(amount.GetDecimal() * 100), currency.GetString()!);
+            return root.TryGetProperty("cents", out var cents) ? new(order.GetInt32(), cents.GetInt32(), "EUR") : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }));
+
+    [Fact]
+    public void Check_AllFieldsRequired_SaysSo() => Says("asks for all the fields of both versions", Check(json =>
+    {
+        try
+        {
+            return FromWire(JsonSerializer.Deserialize<Wire>(json, Demanding)!);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }));
+
+    [Fact]
     public void Check_Constant_SaysSo()
     {
         Says("the same for every message", Check(_ => new(7, 1999, "EUR")));
@@ -117,6 +150,9 @@ public sealed class TolerantReaderTests : IDisposable
         Says("This is not what the message says", result);
         Assert.Equal(("json = {\"order\":7,\"cents\":1999}", "order 7, 1999 cents, EUR", "order 8, 1999 cents, EUR"), (result.Tried, result.Expected, result.Got));
     }
+
+    private static JsonElement? Field(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static OrderPlaced? Right(string json) => Read(json) is { } wire ? FromWire(wire) : null;
 

@@ -15,7 +15,7 @@ public sealed class CatchUpTests : IDisposable
         var result = Check(other => new PatientStore(other));
 
         Assert.Equal((CheckStatus.Solved, null), (result.Status, result.Got));
-        Assert.StartsWith("Right in all 14 cases tried.", result.Message);
+        Assert.StartsWith("Right in all 26 cases tried.", result.Message);
         Assert.Equal(["0.3"], _folder.Progress.Read().Solved);
     }
 
@@ -93,7 +93,11 @@ public sealed class CatchUpTests : IDisposable
     }
 
     [Fact]
-    public void Check_ConfirmsByKey_SaysSo() => Says("counts for the copy it confirms", Check(other => new ConfirmedByKey(other)));
+    public void Check_ConfirmsByKey_SaysSo()
+    {
+        Says("counts for the copy it confirms", Check(other => new ConfirmedByKey(other)));
+        Says("counts for the copy it confirms", Check(other => new NewestConfirmedByKey(other)));
+    }
 
     [Fact]
     public void Check_OneUnconfirmed_SaysSo() => Says("must not take the place of one of another key", Check(other => new OneUnconfirmed(other)));
@@ -370,6 +374,18 @@ public sealed class CatchUpTests : IDisposable
 
     private sealed class ConfirmedByKey(string other) : PatientStore(other)
     {
+        protected override void OnCopied(Copied copied) => Unconfirmed.RemoveWhere(copy => copy.Key == copied.Copy.Key);
+    }
+
+    // One copy of each key is under way, and the confirmation of any ends it.
+    private sealed class NewestConfirmedByKey(string other) : PatientStore(other)
+    {
+        protected override void OnWrite(INode node, Message message, Write write)
+        {
+            Unconfirmed.RemoveWhere(copy => copy.Key == write.Key);
+            base.OnWrite(node, message, write);
+        }
+
         protected override void OnCopied(Copied copied) => Unconfirmed.RemoveWhere(copy => copy.Key == copied.Copy.Key);
     }
 
