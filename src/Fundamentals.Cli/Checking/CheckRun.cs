@@ -22,11 +22,10 @@ internal sealed class CheckRun(string folder, TextWriter output, TextWriter erro
 
     /// <summary>Checks files; the ones that can be read even where others cannot.</summary>
     /// <returns>The exit code.</returns>
-    /// <exception cref="UserException">The page to write is a folder.</exception>
+    /// <exception cref="UserException">The page cannot be written there, or would replace one of the files.</exception>
     public int Run(IReadOnlyList<string> files)
     {
-        if (ExplainTo is not null && Directory.Exists(Path.Combine(folder, ExplainTo)))
-            throw new UserException($"{ExplainTo} is a folder; --explain needs a file.");
+        CheckExplainTo(files);
         var checkedFiles = new List<CheckedFile>();
         var isBad = false;
         foreach (var file in files)
@@ -52,6 +51,17 @@ internal sealed class CheckRun(string folder, TextWriter output, TextWriter erro
         if (checkedFiles.Exists(file => file.Verdict.IsViolated))
             return ExitCodes.Violated;
         return checkedFiles.TrueForAll(file => file.Verdict.IsSatisfied) ? ExitCodes.Success : ExitCodes.Undecided;
+    }
+
+    private void CheckExplainTo(IReadOnlyList<string> files)
+    {
+        if (ExplainTo is null)
+            return;
+        var page = OutputPath.Check("--explain", ExplainTo, folder);
+        if (Directory.Exists(page))
+            throw new UserException($"{ExplainTo} is a folder; --explain needs a file.");
+        if (files.Any(file => Path.GetFullPath(file, folder) == page))
+            throw new UserException($"--explain {ExplainTo} would write over the history; name another file.");
     }
 
     private CheckedFile CheckFile(string file)

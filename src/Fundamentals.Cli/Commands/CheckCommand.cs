@@ -9,6 +9,7 @@ namespace Fundamentals.Cli.Commands;
 internal static class CheckCommand
 {
     private const double BytesPerMegabyte = 1024 * 1024;
+    private const double MostOfALimit = 1e9;
 
     public static Command Create()
     {
@@ -23,21 +24,21 @@ internal static class CheckCommand
             Required = true,
             HelpName = "MODEL",
         };
-        model.AcceptOnlyFromAmong([.. NamedModels.All.Select(known => known.Name)]);
+        model.AcceptOnly([.. NamedModels.All.Select(known => known.Name)]);
         var consistency = new Option<string>("--consistency", "-c")
         {
             Description = "What is promised to clients.",
             DefaultValueFactory = _ => Consistencies.Default,
             HelpName = "CONSISTENCY",
         };
-        consistency.AcceptOnlyFromAmong([.. Consistencies.Names]);
+        consistency.AcceptOnly([.. Consistencies.Names]);
         var explain = new Option<string?>("--explain", "-e")
         {
             Description = "Draws the operations, with a legal order or the contradiction, into a web page.",
             HelpName = "HTML",
         };
-        var seconds = LimitOption("--time-limit", "SECONDS", "After how long to give up on a file. Default: never.");
-        var megabytes = LimitOption("--memory-limit", "MB", "After allocating how much to give up on a file. Default: never.");
+        var seconds = Validation.Number("--time-limit", "SECONDS", "After how long to give up on a file. Default: never.", MostOfALimit);
+        var megabytes = Validation.Number("--memory-limit", "MB", "After allocating how much to give up on a file. Default: never.", MostOfALimit);
         var command = new DescribedCommand("check", "Checks recorded histories against a model.")
         {
             Details = $"""
@@ -64,17 +65,5 @@ internal static class CheckCommand
             },
         }.Run(arguments.GetValue(files)!)));
         return command;
-    }
-
-    private static Option<double?> LimitOption(string name, string helpName, string description)
-    {
-        const double most = 1e9;
-        var option = new Option<double?>(name) { Description = description, HelpName = helpName };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is { } value && !(value > 0 && value <= most))
-                result.AddError($"{name} must be above 0 and at most {most:0}.");
-        });
-        return option;
     }
 }

@@ -21,15 +21,11 @@ internal static class CommandLine
     {
         HelpWithExamples.AddTo(root);
         var arguments = root.Parse(args);
-        if (arguments.Action is ParseErrorAction wrongCall)
-            wrongCall.ShowHelp = false;
+        if (arguments.Action is ParseErrorAction)
+            return await RefuseAsync(arguments);
         try
         {
-            var code = await arguments.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToEnd });
-            if (arguments.Action is not ParseErrorAction)
-                return code;
-            await Console.Error.WriteLineAsync("For help: --help");
-            return ExitCodes.BadInput;
+            return await arguments.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToEnd });
         }
         catch (UserException e)
         {
@@ -47,4 +43,17 @@ internal static class CommandLine
             return ExitCodes.BadInput;
         }
     }
+
+    // Of a verb that is not one the library also says that there is none, which is no news.
+    private static async Task<int> RefuseAsync(ParseResult arguments)
+    {
+        var problems = arguments.UnmatchedTokens.Count > 0
+            ? arguments.UnmatchedTokens.Select(token => $"'{token}' is not understood here.")
+            : arguments.Errors.Select(problem => problem.Message.ReplaceLineEndings(" "));
+        await Console.Error.WriteLineAsync($"{string.Join(' ', problems.Distinct(StringComparer.Ordinal))} For help: {string.Join(' ', Verbs(arguments).Append("--help"))}");
+        return ExitCodes.BadInput;
+    }
+
+    private static IEnumerable<string> Verbs(ParseResult arguments) =>
+        arguments.CommandResult.Command is RootCommand ? [] : [arguments.CommandResult.Command.Name];
 }

@@ -9,7 +9,7 @@ internal static class JupyterFolders
     /// <param name="prefix">The folder of a Python or Conda environment as typed, or null for the current user's own kernels.</param>
     public static string Kernels(string? prefix) => prefix is null
         ? Path.Combine(UserData(), "kernels")
-        : Path.Combine(Path.GetFullPath(prefix), "share", "jupyter", "kernels");
+        : Path.Combine(OutputPath.Check("--prefix", prefix, Environment.CurrentDirectory), "share", "jupyter", "kernels");
 
     // The rules of jupyter_core.paths.jupyter_data_dir.
     private static string UserData()

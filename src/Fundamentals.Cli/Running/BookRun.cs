@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Fundamentals.Cli.Pages;
+using Fundamentals.Exercises;
 using Fundamentals.Notebooks.Documents;
 
 namespace Fundamentals.Cli.Running;
 
-/// <summary>Runs notebooks and writes their pages.</summary>
+/// <summary>Runs notebooks and writes their pages. The learner's progress is neither read nor written.</summary>
 /// <param name="folder">The current folder; paths are shown as seen from it.</param>
 /// <param name="report">Shows progress.</param>
 /// <param name="output">Where results are said.</param>
@@ -26,7 +27,7 @@ internal sealed class BookRun(string folder, IRunReport report, TextWriter outpu
     public async Task<int> RunAsync(IReadOnlyList<string> named, string? outputFolder, CancellationToken cancellationToken)
     {
         var selection = NotebookSelection.Read(named, folder);
-        var target = Path.GetFullPath(outputFolder ?? Path.Combine(selection.Repository?.Root ?? folder, BookPlanner.DefaultFolderName), folder);
+        var target = OutputPath.Check("--output", outputFolder ?? Path.Combine(selection.Repository?.Root ?? folder, BookPlanner.DefaultFolderName), folder);
         if (File.Exists(target))
             throw new UserException($"{DisplayPath.Of(target, folder)} is a file; --output needs a folder.");
         var plan = BookPlanner.Plan(selection, target);
@@ -55,6 +56,21 @@ internal sealed class BookRun(string folder, IRunReport report, TextWriter outpu
         page => page,
         page => ChapterSummary.Of(selection.Documents.FirstOrDefault(document => document.Path == page.Notebook) ?? NotebookDocument.Load(page.Notebook)));
 
+    // With a folder of its own, where its exercises find no progress yet.
+    private static async Task<NotebookRun> ExecuteAsync(NotebookDocument document, NotebookRunOptions options, CancellationToken cancellationToken)
+    {
+        var progress = Directory.CreateTempSubdirectory("fundamentals-progress-");
+        Environment.SetEnvironmentVariable(ProgressFile.FolderVariable, progress.FullName);
+        try
+        {
+            return await NotebookRunner.RunAsync(document, options, cancellationToken);
+        }
+        finally
+        {
+            progress.Delete(recursive: true);
+        }
+    }
+
     private async Task<bool> RunOneAsync(
         NotebookDocument document, PlannedPage page, BookPlan plan, BookWriter writer, CancellationToken cancellationToken)
     {
@@ -62,7 +78,7 @@ internal sealed class BookRun(string folder, IRunReport report, TextWriter outpu
         var name = DisplayPath.Of(document.Path, folder);
         var watch = Stopwatch.StartNew();
         var options = new NotebookRunOptions { Progress = progress => report.Progress(name, progress) };
-        var run = Executes ? await NotebookRunner.RunAsync(document, options, cancellationToken) : new NotebookRun(document, Failure: null);
+        var run = Executes ? await ExecuteAsync(document, options, cancellationToken) : new NotebookRun(document, Failure: null);
         var broken = await writer.WriteAsync(page, run);
         _warnings.AddRange(broken.Select(link => $"warning: {name} links to {link}, which is not there."));
         if (run.Failure is { } failure)

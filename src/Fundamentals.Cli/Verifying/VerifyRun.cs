@@ -21,10 +21,12 @@ internal sealed class VerifyRun(string folder, IRunReport report, TextWriter out
     public async Task<int> RunAsync(IReadOnlyList<string> named, CancellationToken cancellationToken)
     {
         var selection = NotebookSelection.Read(named, folder);
-        var keep = KeepIn is null ? null : Path.GetFullPath(KeepIn, folder);
+        var root = selection.Repository?.Notebooks ?? folder;
+        var keep = KeepIn is null ? null : OutputPath.Check("--keep", KeepIn, folder);
         if (File.Exists(keep))
             throw new UserException($"{KeepIn} is a file; --keep needs a folder.");
-        var root = selection.Repository?.Notebooks ?? folder;
+        if (keep is not null && selection.Documents.FirstOrDefault(document => Path.Combine(keep, PathBelow(root, document.Path)) == document.Path) is { } own)
+            throw new UserException($"--keep {KeepIn} would write over {DisplayPath.Of(own.Path, folder)}; name another folder.");
         var findings = await Executions.ForEachAsync(selection.Documents, folder, report, execution =>
         {
             if (keep is not null)

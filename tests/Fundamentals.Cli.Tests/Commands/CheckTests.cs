@@ -37,6 +37,21 @@ public sealed class CheckTests : IDisposable
         Assert.Matches(@"^stale\.jsonl: linearizable register: no, 2 operations, \d+\.\d ms; 'b: read x → nil' cannot be placed: the only state possible by its return is 1, which does not allow it\.\nfine\.jsonl: ", result.Output);
     }
 
+    [Theory]
+    [InlineData("fine.jsonl", "--explain fine.jsonl would write over the history; name another file.")]
+    [InlineData("./fine.jsonl", "--explain ./fine.jsonl would write over the history; name another file.")]
+    [InlineData("fine.jsonl/why.html", "--explain: fine.jsonl/why.html cannot be written, since {0} is a file.")]
+    public async Task Check_PageThatCannotBe_IsRefusedBeforeTheWork(string page, string message)
+    {
+        await WriteAsync(("fine.jsonl", Fine));
+
+        var result = await CliProcess.RunAsync(_folder.Path, "check", "--model", "register", "--explain", page, "fine.jsonl");
+
+        Assert.Equal((ExitCodes.BadInput, string.Empty), (result.ExitCode, result.Output));
+        Assert.Equal([message.Replace("{0}", _folder["fine.jsonl"], StringComparison.Ordinal)], result.ErrorLines);
+        Assert.Equal(Fine, _folder.Read("fine.jsonl"));
+    }
+
     [Fact]
     public async Task Check_WeakerConsistency_IsWhatIsChecked()
     {
@@ -131,14 +146,14 @@ public sealed class CheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Option '--model' is required.", "check", "x.jsonl")]
-    [InlineData("--time-limit must be above 0 and at most 1000000000.", "check", "--model", "register", "--time-limit", "0", "x.jsonl")]
-    [InlineData("Required argument 'FILE' missing for command: 'check'.", "check", "--model", "register")]
+    [InlineData("Option '--model' is required. For help: check --help", "check", "x.jsonl")]
+    [InlineData("--time-limit 0: must be a number above 0 and at most 1000000000, such as 1.5. For help: check --help", "check", "--model", "register", "--time-limit", "0", "x.jsonl")]
+    [InlineData("Required argument 'FILE' missing for command: 'check'. For help: check --help", "check", "--model", "register")]
     public async Task Check_WrongCall_IsExplainedAndExitsWith2(string message, params string[] arguments)
     {
         var result = await CliProcess.RunAsync(_folder.Path, arguments);
 
-        Assert.Equal((ExitCodes.BadInput, message), (result.ExitCode, result.ErrorLines[0]));
+        Assert.Equal((ExitCodes.BadInput, message), (result.ExitCode, Assert.Single(result.ErrorLines)));
     }
 
     [Fact]

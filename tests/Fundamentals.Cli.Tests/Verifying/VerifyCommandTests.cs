@@ -68,6 +68,19 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_KeptWhereTheNotebooksAre_IsRefused()
+    {
+        await CommitAsync("a.ipynb", NotebookText.Code("1"));
+        var before = _folder.Read("a.ipynb");
+
+        var result = await CliProcess.RunAsync(_folder.Path, "verify", "--keep", ".", "a.ipynb");
+
+        Assert.Equal(ExitCodes.BadInput, result.ExitCode);
+        Assert.Equal(["--keep . would write over a.ipynb; name another folder."], result.ErrorLines);
+        Assert.Equal(before, _folder.Read("a.ipynb"));
+    }
+
+    [Fact]
     public async Task Verify_NotebookThatEndsItsProcess_SaysSoAndVerifiesTheOthers()
     {
         _folder.Write("ends.ipynb", NotebookText.Of(NotebookText.Code("Environment.Exit(7);")));
@@ -149,7 +162,7 @@ public sealed class VerifyCommandTests : IDisposable
     [Theory]
     [InlineData("gone.ipynb is not there.", "gone.ipynb")]
     [InlineData("a.ipynb is a file; --keep needs a folder.", "a.ipynb", "--keep", "a.ipynb")]
-    [InlineData("Unrecognized option '--wrong'.", "--wrong")]
+    [InlineData("Unrecognized option '--wrong'. For help: verify --help", "--wrong")]
     public async Task Verify_BadInput_IsExplainedAndExitsWith2(string message, params string[] arguments)
     {
         _folder.Write("a.ipynb", NotebookText.Of(NotebookText.Code("1")));

@@ -5,6 +5,7 @@ using Fundamentals.Histories;
 namespace Fundamentals.Tests.Checkers;
 
 /// <summary>Verdicts on real histories. What they cost is in the benchmarks.</summary>
+[Trait("Needs", "Anchors")]
 public sealed class RecordedHistoriesTests
 {
     [Fact]

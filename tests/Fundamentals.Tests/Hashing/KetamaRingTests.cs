@@ -37,6 +37,7 @@ public sealed class KetamaRingTests
     }
 
     [Fact]
+    [Trait("Needs", "Anchors")]
     public void NodeFor_KeysOfSpymemcachedsTest_IsItsServer()
     {
         var rows = KetamaServers.SpymemcachedRows();
