@@ -31,15 +31,15 @@ public static class OperationTimeline
             throw new ArgumentException($"The band '{band.Label}' ends at {band.To.TotalMilliseconds} ms, before it begins at {band.From.TotalMilliseconds} ms.", nameof(bands));
         var window = TimelineWindow.Of(history, verdict, mostOperations);
         title ??= TimelineText.TitleOf(history, verdict);
-        var traces = new TimelineTraces(window).All();
         var scale = new TimelineScale(window);
+        var labels = new TimelineLabels(window, scale);
+        var traces = new TimelineTraces(window, scale, labels).All();
         var behind = new TimelineBands(bands ?? [], scale);
-        return Picture.Of(traces, LayoutOf(window, scale, behind), title, $"{title}. {TimelineText.Describe(window, verdict, [.. behind.Shown])}");
+        return Picture.Of(traces, LayoutOf(window, scale, behind, labels.RowHeight), title, $"{title}. {TimelineText.Describe(window, verdict, [.. behind.Shown])}");
     }
 
-    private static Layout LayoutOf(TimelineWindow window, TimelineScale scale, TimelineBands behind)
+    private static Layout LayoutOf(TimelineWindow window, TimelineScale scale, TimelineBands behind, int rowHeight)
     {
-        const int rowHeight = 52;
         const int frameHeight = 190;
         const int legendHeight = 28;
         var rows = Enumerable.Range(0, window.Processes.Count).ToArray();
