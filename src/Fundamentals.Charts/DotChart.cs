@@ -12,8 +12,6 @@ public static class DotChart
 {
     private const int RowHeight = 30;
 
-    private const int LegendHeight = 28;
-
     private const int LeastHeight = 300;
 
     private static readonly string[] Symbols = ["circle", "square", "diamond", "triangle-up", "x", "star"];
@@ -37,16 +35,18 @@ public static class DotChart
         Check(axis, names, all);
 
         var labels = all.Length > 1;
+        Trace[] traces = [.. labels ? [Spans(names, all)] : Array.Empty<Trace>(), .. all.Select((_, i) => Dots(names, all, i, axis))];
+        var legend = labels ? Legend.HeightOf(traces, Legend.WidthBeside(names)) : 0;
         var layout = new Layout().With(
-            ("height", Math.Max(LeastHeight, 140 + (labels ? LegendHeight : 0) + (names.Length * RowHeight))),
-            ("margin", Attributes.Of(("t", HouseStyle.TopMargin + (labels ? LegendHeight : 0)))),
+            ("height", Math.Max(LeastHeight, 140 + legend + (names.Length * RowHeight))),
+            ("margin", Attributes.Of(("t", HouseStyle.TopMargin + legend))),
             ("xaxis", LineChart.Draw(axis, all.SelectMany(one => one.Values)).With(("zeroline", false))),
             ("yaxis", Attributes.Axis(thing, ("type", "category"), ("autorange", "reversed"), ("showgrid", true))),
             ("hovermode", "closest"),
             ("showlegend", labels),
             ("legend", Attributes.Of(("orientation", "h"), ("x", 0), ("y", 1.02), ("yanchor", "bottom"))));
         var altText = $"{title}. Dots of {axis.Title} for each {thing}. {string.Join(" ", names.Select((row, i) => $"{row}: {string.Join(", ", all.Select(one => Describe(one.Name, one.Values[i])))}."))}";
-        return Picture.Of([.. labels ? [Spans(names, all)] : Array.Empty<Trace>(), .. all.Select((_, i) => Dots(names, all, i, axis))], layout, title, altText);
+        return Picture.Of(traces, layout, title, altText);
 
         string Describe(string name, double value) => labels ? $"{axis.Format(value)} ({name})" : axis.Format(value);
     }

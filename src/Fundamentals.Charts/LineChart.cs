@@ -28,18 +28,18 @@ public static class LineChart
         foreach (var line in series)
             Check(line, x, y);
 
-        const int legendHeight = 28;
+        // Drawn last, a formula stays visible where it agrees with what was measured. The legend keeps the order given.
+        Trace[] traces = [.. series.Select((s, i) => (Series: s, Trace: Trace(s, i, x, y))).OrderBy(drawn => drawn.Series.IsTheory).Select(drawn => drawn.Trace)];
+        var legend = series.Count > 1 ? Legend.HeightOf(traces) : 0;
         var layout = new Layout().With(
             ("xaxis", Draw(x, series.SelectMany(s => s.Points.Select(p => p.X)))),
             ("yaxis", Draw(y, series.SelectMany(s => s.Points.Select(p => p.Y)))),
             ("showlegend", series.Count > 1),
             ("hovermode", "closest"),
             ("legend", Attributes.Of(("orientation", "h"), ("x", 0), ("y", 1.02), ("yanchor", "bottom"))),
-            ("margin", Attributes.Of(("t", HouseStyle.TopMargin + (series.Count > 1 ? legendHeight : 0)))));
+            ("margin", Attributes.Of(("t", HouseStyle.TopMargin + legend))))
+            .WithRoomFor(legend);
         var altText = $"{title}. Line chart of {y.Title} against {x.Title}. {string.Join(" ", series.Select(s => Describe(s, x, y)))}";
-
-        // Drawn last, a formula stays visible where it agrees with what was measured. The legend keeps the order given.
-        var traces = series.Select((s, i) => (Series: s, Trace: Trace(s, i, x, y))).OrderBy(drawn => drawn.Series.IsTheory).Select(drawn => drawn.Trace);
         return Picture.Of(traces, layout, title, altText);
     }
 

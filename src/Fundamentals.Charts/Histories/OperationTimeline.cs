@@ -31,17 +31,16 @@ public static class OperationTimeline
             throw new ArgumentException($"The band '{band.Label}' ends at {band.To.TotalMilliseconds} ms, before it begins at {band.From.TotalMilliseconds} ms.", nameof(bands));
         var window = TimelineWindow.Of(history, verdict, mostOperations);
         title ??= TimelineText.TitleOf(history, verdict);
-        var traces = new TimelineTraces(window).All();
         var scale = new TimelineScale(window);
+        var labels = new TimelineLabels(window, scale);
+        Trace[] traces = [.. new TimelineTraces(window, scale, labels).All()];
         var behind = new TimelineBands(bands ?? [], scale);
-        return Picture.Of(traces, LayoutOf(window, scale, behind), title, $"{title}. {TimelineText.Describe(window, verdict, [.. behind.Shown])}");
+        return Picture.Of(traces, LayoutOf(window, scale, behind, labels.RowHeight, Legend.HeightOf(traces, Legend.WidthBeside(window.Processes))), title, $"{title}. {TimelineText.Describe(window, verdict, [.. behind.Shown])}");
     }
 
-    private static Layout LayoutOf(TimelineWindow window, TimelineScale scale, TimelineBands behind)
+    private static Layout LayoutOf(TimelineWindow window, TimelineScale scale, TimelineBands behind, int rowHeight, int legend)
     {
-        const int rowHeight = 52;
         const int frameHeight = 190;
-        const int legendHeight = 28;
         var rows = Enumerable.Range(0, window.Processes.Count).ToArray();
         var y = Attributes.Axis(
             "process",
@@ -54,13 +53,13 @@ public static class OperationTimeline
         var x = Attributes.Axis(window.HasTimes ? "time (ms)" : "event (number in the log)", ("range", new[] { scale.Left, scale.Right }), ("zeroline", false));
         return new Layout().With(
             ("barmode", "overlay"),
-            ("height", Math.Max(260, frameHeight + (window.Processes.Count * rowHeight) + behind.Height)),
+            ("height", Math.Max(260, frameHeight + (window.Processes.Count * rowHeight) + behind.Height) + Legend.ExtraOf(legend)),
             ("xaxis", x),
             ("yaxis", y),
             ("showlegend", true),
             ("hovermode", "closest"),
             ("legend", Attributes.Of(("orientation", "h"), ("x", 0), ("y", 1.02), ("yanchor", "bottom"))),
-            ("margin", Attributes.Of(("t", HouseStyle.TopMargin + legendHeight))),
+            ("margin", Attributes.Of(("t", HouseStyle.TopMargin + legend))),
             ("shapes", behind.Shapes()),
             ("annotations", behind.Labels()));
     }

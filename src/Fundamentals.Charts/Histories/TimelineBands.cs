@@ -14,11 +14,10 @@ internal sealed class TimelineBands
     public TimelineBands(IReadOnlyList<TimelineBand> bands, TimelineScale scale)
     {
         var taken = new List<double>();
-        var perPixel = (scale.Right - scale.Left) / TimelineLabels.PlotWidth;
         foreach (var band in bands.Where(band => band.From.TotalMilliseconds < scale.Right && band.To.TotalMilliseconds > scale.Left).OrderBy(band => band.From))
         {
             var (from, to) = (Math.Max(band.From.TotalMilliseconds, scale.Left), Math.Min(band.To.TotalMilliseconds, scale.Right));
-            var half = ((band.Label.Length * CharacterWidth) + Gap) / 2 * perPixel;
+            var half = ((band.Label.Length * CharacterWidth) + Gap) / 2 * scale.PerPixel;
             var center = Math.Max(scale.Left + half, Math.Min((from + to) / 2, scale.Right - half));
             var line = taken.FindIndex(end => end <= center - half);
             if (line < 0)

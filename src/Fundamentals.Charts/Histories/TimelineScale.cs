@@ -1,3 +1,5 @@
+using Fundamentals.Histories;
+
 namespace Fundamentals.Charts.Histories;
 
 /// <summary>Where the time axis of a timeline begins and ends, in ms, with some room at both ends.</summary>
@@ -20,4 +22,13 @@ internal sealed class TimelineScale
 
     /// <summary>Gets how wide a bar must be to be seen.</summary>
     public double LeastWidth { get; }
+
+    /// <summary>Finds where the bar of an operation ends; one without an end reaches to the right.</summary>
+    public double EndOf(Operation operation) => operation.ReturnedAt?.TotalMilliseconds ?? Right;
+
+    /// <summary>Gets how much time a pixel is, at the width of the house style.</summary>
+    public double PerPixel => (Right - Left) / TimelineLabels.PlotWidth;
+
+    /// <summary>Finds a moment's distance from the left end, in pixels at the width of the house style.</summary>
+    public double PixelOf(double time) => (time - Left) / PerPixel;
 }

@@ -6,11 +6,11 @@ namespace Fundamentals.Charts.Partitioning;
 
 /// <summary>
 /// Which ranges of a ring change their owner: the ring before as the inner band, the ring after as the outer one. What
-/// moves is in full colour in both, what stays is pale.
+/// moves is in full colour in both, what stays is faint: pale on white paper, dark on a dark page.
 /// </summary>
 public static class RingMoveChart
 {
-    private const double Pale = 0.22;
+    private const double Faint = 0.22;
 
     /// <summary>With more ranges than this the bands are readable, and names beside them are not.</summary>
     private const int MostRangesNamed = 8;
@@ -40,17 +40,17 @@ public static class RingMoveChart
             .. nodes.Select(node => Key(node, colors)),
         ];
         title ??= RingMoveText.Title(before, after, moves);
-        return Picture.Of(traces, RingLayout.Of("inside: before<br>outside: after<br>pale: stays", "owner"), title, RingMoveText.Describe(title, nodes, moves));
+        return Picture.Of(traces, RingLayout.Of("inside: before<br>outside: after<br>faint: stays", "owner"), title, RingMoveText.Describe(title, nodes, moves));
     }
 
-    /// <summary>The ring's arcs in pale colours, and above them what moves.</summary>
+    /// <summary>The ring's arcs in faint colours, and above them what moves.</summary>
     private static IEnumerable<Trace> Band(string when, ConsistentHashRing ring, double inner, double outer, List<string> nodes, NodeColors colors, ILookup<string, RangeMove> moves)
     {
         var arcs = RingArcs.Of(ring).ToLookup(arc => arc.Node, StringComparer.Ordinal);
         foreach (var node in nodes.Where(arcs.Contains))
         {
             var name = PlotlyText.Literal(node);
-            yield return Arcs($"{name} {when}", [.. arcs[node]], inner, outer, colors.MarkerOf(node).With(("opacity", Pale)), [$"{name} owns this range {when}"]);
+            yield return Arcs($"{name} {when}", [.. arcs[node]], inner, outer, colors.MarkerOf(node).With(("opacity", Faint)), [$"{name} owns this range {when}"]);
         }
 
         foreach (var node in nodes.Where(moves.Contains))

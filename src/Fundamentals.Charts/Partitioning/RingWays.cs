@@ -50,7 +50,7 @@ internal static class RingWays
             ("theta", angles),
             ("r", radii),
             ("line", Attributes.Of(("color", color), ("width", 2))),
-            ("marker", Attributes.Of(("symbol", "arrow"), ("angleref", "previous"), ("color", color), ("size", sizes), ("opacity", 1))),
+            ("marker", Attributes.Of(("symbol", "arrow"), ("angleref", "previous"), ("color", color), ("size", sizes), ("opacity", 1), ("line", Attributes.Of(("width", 0))))),
             ("hoverinfo", "skip"));
     }
 }

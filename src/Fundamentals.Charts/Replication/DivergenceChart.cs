@@ -90,7 +90,7 @@ public static class DivergenceChart
             ("yref", "paper"),
             ("y", 1),
             ("yanchor", "bottom"),
-            ("font", Attributes.Of(("size", 12), ("color", Palette.ColorOf(1)))),
+            ("font", Attributes.Of(("size", 12), ("color", Palette.FaultText))),
             ("showarrow", false))).ToArray()));
 
     private static string Finding(List<DivergenceSample> all, string unit, ChartClock clock)

@@ -1,4 +1,5 @@
 using Fundamentals.Charts.Traces;
+using Fundamentals.Checkers;
 using Fundamentals.Histories;
 
 namespace Fundamentals.Charts.Replication;
@@ -18,9 +19,16 @@ internal sealed record Service(string Name, History History, ServiceWindow[] Win
     /// <summary>The share of requests answered of those that began during a fault; null if none did.</summary>
     public double? AnsweredDuring(IReadOnlyList<FaultSpan> faults)
     {
-        var during = History.Operations.Where(operation => faults.Any(span => operation.InvokedAt >= span.From && operation.InvokedAt <= span.To)).ToList();
+        var during = History.Operations.Where(operation => IsDuring(operation, faults)).ToList();
         return during.Count == 0 ? null : (double)during.Count(operation => operation.Outcome == Outcome.Ok) / during.Count;
     }
 
+    /// <summary>How far out of date the worst read was of those that began during a fault; zero if none was.</summary>
+    public TimeSpan WorstDuring(IReadOnlyList<FaultSpan> faults) =>
+        Staleness.Of(History).Where(read => IsDuring(read.Read, faults)).Select(read => read.Time).DefaultIfEmpty().Max();
+
     public double AnsweredShare => (double)Windows.Sum(window => window.Answered) / History.Operations.Length;
+
+    private static bool IsDuring(Operation operation, IReadOnlyList<FaultSpan> faults) =>
+        faults.Any(span => operation.InvokedAt >= span.From && operation.InvokedAt <= span.To);
 }

@@ -18,7 +18,7 @@ public static class ServiceChart
     /// <summary>Draws one history.</summary>
     /// <param name="history">Reads and writes; at least one.</param>
     /// <param name="trace">Where to find the faults; by default, none are shown.</param>
-    /// <param name="title">States what the picture shows; by default, the share answered and the worst read.</param>
+    /// <param name="title">States what the picture shows; by default, the share answered and the worst read, during the faults where there are some.</param>
     /// <param name="window">How long each stretch of time is that requests are counted in; positive. By default a round length that suits the history.</param>
     /// <exception cref="ArgumentException">The history has no operations or no times, the window is not positive, or the trace is off.</exception>
     /// <exception cref="Checkers.UnsuitableHistoryException">Staleness cannot be told, such as where one value is written twice.</exception>
@@ -31,7 +31,7 @@ public static class ServiceChart
     /// <summary>Draws several histories of one story, each as a line of its own.</summary>
     /// <param name="histories">The histories of reads and writes, each with the name it goes by; at least one.</param>
     /// <param name="trace">Where to find the faults, which the histories have in common; by default, none are shown.</param>
-    /// <param name="title">States what the picture shows; by default, for each history the share answered and the worst read.</param>
+    /// <param name="title">States what the picture shows; by default, for each history the share answered and the worst read, during the faults where there are some.</param>
     /// <param name="window">How long each stretch of time is that requests are counted in; positive. By default a round length that suits all.</param>
     /// <exception cref="ArgumentException">There is no history, a history has no operations or no times, a name is there twice, the window is not positive, or the trace is off.</exception>
     /// <exception cref="Checkers.UnsuitableHistoryException">Staleness cannot be told, such as where one value is written twice.</exception>

@@ -67,7 +67,7 @@ internal static class ServiceLayout
         ("y", y),
         ("yanchor", "top"),
         ("borderpad", 0),
-        ("font", Attributes.Of(("size", 12), ("color", Palette.ColorOf(1)))),
+        ("font", Attributes.Of(("size", 12), ("color", Palette.FaultText))),
         ("showarrow", false));
 
     /// <summary>Names go below each other where they would overlap; beyond so many rows the text alternative has to do.</summary>

@@ -11,7 +11,9 @@ internal static class ServiceText
         var during = services.Select(service => service.AnsweredDuring(faults)).ToList();
         var hasFaults = during.TrueForAll(share => share is not null);
         string Share(int i) => Numbers.Percent(hasFaults ? during[i]!.Value : services[i].AnsweredShare);
-        string Reads(Service service) => service.Worst == TimeSpan.Zero ? "no read is stale" : $"reads are up to {staleness.Rough(service.Worst)} out of date";
+        string Reads(Service service) => (hasFaults ? service.WorstDuring(faults) : service.Worst) is var worst && worst == TimeSpan.Zero
+            ? "no read is stale"
+            : $"reads are up to {staleness.Rough(worst)} out of date";
         var when = !hasFaults ? "" : faults.Count == 1 ? "During the fault " : "During faults ";
         var parts = services.Select((service, i) => services.Count == 1
             ? $"{Share(i)} of requests are answered, and {Reads(service)}"

@@ -29,6 +29,7 @@ public static class DarkPalette
         new(Palette.FaintRed, "#47291a"),
         new(Palette.FaintGrey, "#24292e"),
         new(Palette.DeepBlue, "#cfe8ff"),
+        new(Palette.FaultText, "#ff9d6b"),
     ];
 
     /// <summary>Gets the colours that change and what they become, both as <c>#rrggbb</c> in lower case.</summary>

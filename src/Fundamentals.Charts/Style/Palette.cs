@@ -33,6 +33,9 @@ public static class Palette
     /// <summary>A ground for text: broken.</summary>
     public const string FaintRed = "#f7d9c4";
 
+    /// <summary>The names of faults, on the ground of a fault as on paper: vermilion is too light for small text.</summary>
+    public const string FaultText = "#a3370a";
+
     /// <summary>The far end of scales that begin with <see cref="FaintGrey"/>.</summary>
     public const string DeepBlue = "#001f33";
 

@@ -43,9 +43,9 @@ public static class LatencyChart
             throw new ArgumentException("Two distributions have the same name; give each its own.", nameof(distributions));
         List<(string Name, DurationSummary Summary)> all = [.. distributions.Select(d => (d.Name, new DurationSummary(d.Durations)))];
         var clock = new ChartClock(all.Max(d => d.Summary.Sorted[^1]));
-        var traces = all.SelectMany((d, i) => new[] { Curve(d.Name, d.Summary, i, clock), Marks(d.Name, d.Summary, i, clock) });
+        Plotly.NET.Trace[] traces = [.. all.SelectMany((d, i) => new[] { Curve(d.Name, d.Summary, i, clock), Marks(d.Name, d.Summary, i, clock) })];
         var labels = all.SelectMany((d, i) => Labels(d.Summary, i, clock, all.Count));
-        return Picture.Of(traces, LayoutOf(all, clock, [.. labels]), title, $"{title}. Distribution of durations. {string.Join(" ", all.Select(d => Describe(d.Name, d.Summary, clock)))}");
+        return Picture.Of(traces, LayoutOf(all, clock, traces, [.. labels]), title, $"{title}. Distribution of durations. {string.Join(" ", all.Select(d => Describe(d.Name, d.Summary, clock)))}");
     }
 
     private static string Finding(DurationSummary summary)
@@ -111,9 +111,10 @@ public static class LatencyChart
             ("showarrow", false)));
     }
 
-    private static Layout LayoutOf(List<(string Name, DurationSummary Summary)> all, ChartClock clock, DynamicObj.DynamicObj[] labels)
+    private static Layout LayoutOf(List<(string Name, DurationSummary Summary)> all, ChartClock clock, Plotly.NET.Trace[] traces, DynamicObj.DynamicObj[] labels)
     {
-        const int legendHeight = 28;
+        const int rightMargin = 60;
+        var legend = all.Count > 1 ? Legend.HeightOf(traces, HouseStyle.Width - HouseStyle.LeftMargin - rightMargin) : 0;
         var highest = Stretch(1 - (1.0 / Math.Max(2, all.Max(d => d.Summary.Count))));
         double[] ticks = [.. Ticks.Where(tick => Stretch(tick) <= highest + 0.1)];
         return new Layout().With(
@@ -126,8 +127,9 @@ public static class LatencyChart
             ("showlegend", all.Count > 1),
             ("legend", Attributes.Of(("orientation", "h"), ("x", 0), ("y", 1.02), ("yanchor", "bottom"))),
             ("hovermode", "closest"),
-            ("margin", Attributes.Of(("t", HouseStyle.TopMargin + (all.Count > 1 ? legendHeight : 0)), ("r", 60))),
-            ("annotations", labels));
+            ("margin", Attributes.Of(("t", HouseStyle.TopMargin + legend), ("r", rightMargin))),
+            ("annotations", labels))
+            .WithRoomFor(legend);
     }
 
     private static string NameOf(double share) => $"p{share * 100:0.###}";

@@ -30,7 +30,7 @@ internal static class SpaceTimeLabels
 
         var labels = new List<DynamicObj.DynamicObj>();
         foreach (var span in bands.GroupBy(band => band.Span))
-            Place(span.Key.Fault.ToString(), text => span.SelectMany(band => InBand(band, scale, text)), Palette.ColorOf(1), isBold: true, overLines: true);
+            Place(span.Key.Fault.ToString(), text => span.SelectMany(band => InBand(band, scale, text)), Palette.FaultText, isBold: true, overLines: true);
         foreach (var note in scene.Events.Where(happened => happened.Kind is TraceKind.Note))
             Place(BodyText.Cut($"{note.Detail}"), text => AtLine(scale.X(scale.Of(note.At)), scale.Y(scene.LineOf(note.Node)), text), Palette.Ink, isBold: true);
         var others = labels.Count;

@@ -26,10 +26,10 @@ public static class StateTimelineChart
         if (segments.Any(segment => segment.State == StateSegment.Down))
             states.Add(StateSegment.Down);
         var clock = new ChartClock(trace.Events.Max(happened => happened.At) - segments.Min(segment => segment.From));
-        var traces = states.Select(state => Bars(state, [.. segments.Where(segment => segment.State == state)], colors, clock, segments.Max(s => s.To) - segments.Min(s => s.From)));
+        Plotly.NET.Trace[] traces = [.. states.Select(state => Bars(state, [.. segments.Where(segment => segment.State == state)], colors, clock, segments.Max(s => s.To) - segments.Min(s => s.From)))];
         var changes = segments.Count - nodes.Length;
         title ??= $"{Numbers.List(nodes)} {(changes == 0 ? (nodes.Length == 1 ? "never changes its state" : "never change their state") : $"{(nodes.Length == 1 ? "changes" : "change")} state {(changes == 1 ? "once" : $"{Numbers.Count(changes)} times")}")} in {clock.Rough(segments.Max(s => s.To) - segments.Min(s => s.From))}";
-        return Picture.Of(traces, LayoutOf(nodes, clock), title, $"{title}. {Describe(segments, nodes, clock)}");
+        return Picture.Of(traces, LayoutOf(nodes, clock, Legend.HeightOf(traces, Legend.WidthBeside(nodes))), title, $"{title}. {Describe(segments, nodes, clock)}");
     }
 
     private static Plotly.NET.Trace Bars(string state, IReadOnlyList<StateSegment> segments, NodeColors colors, ChartClock clock, TimeSpan all)
@@ -54,10 +54,10 @@ public static class StateTimelineChart
             ("hovertext", segments.Select(segment => $"{PlotlyText.Literal(segment.Node)}: {literal}<br>{clock.Text(segment.From)} to {clock.Text(segment.To)}, for {clock.Text(segment.Length)}").ToArray()));
     }
 
-    private static Layout LayoutOf(string[] nodes, ChartClock clock) => new Layout().With(
+    private static Layout LayoutOf(string[] nodes, ChartClock clock, int legend) => new Layout().With(
         ("barmode", "overlay"),
         ("bargap", 0.35),
-        ("height", Math.Max(300, 190 + (nodes.Length * 44))),
+        ("height", Math.Max(300, 190 + (nodes.Length * 44)) + Legend.ExtraOf(legend)),
         ("hovermode", "closest"),
         ("xaxis", Attributes.Axis($"time ({clock.Unit})", ("separatethousands", true), ("exponentformat", "none"), ("zeroline", false))),
         ("yaxis", Attributes.Axis(
@@ -70,7 +70,7 @@ public static class StateTimelineChart
             ("tickcolor", Palette.Paper))),
         ("showlegend", true),
         ("legend", Attributes.Of(("orientation", "h"), ("x", 0), ("y", 1.02), ("yanchor", "bottom"))),
-        ("margin", Attributes.Of(("t", HouseStyle.TopMargin + 28))));
+        ("margin", Attributes.Of(("t", HouseStyle.TopMargin + legend))));
 
     private static string Describe(IReadOnlyList<StateSegment> segments, string[] nodes, ChartClock clock)
     {

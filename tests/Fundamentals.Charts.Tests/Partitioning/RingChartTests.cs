@@ -67,6 +67,16 @@ public sealed class RingChartTests
         Assert.Equal(heads.Distinct().Order(), heads);
     }
 
+    // plotly.js outlines markers in white where there are some of several sizes; in the dark, outlines fuse into a zigzag.
+    [Fact]
+    public void Ways_Heads_HaveNoOutline()
+    {
+        var ways = Figure.Parse(RingChart.Of(Figure.Ring(1), Keys.Numbered("key-", 6)))["data"]!.AsArray().Where(trace => trace!["mode"]?.Text() == "lines+markers").ToList();
+
+        Assert.Equal(6, ways.Count);
+        Assert.All(ways, way => Assert.Equal(0, way!["marker"]!["line"]!["width"]!.GetValue<int>()));
+    }
+
     [Fact]
     public void Keys_TooMany_AreCutOffAndTheTextSaysSo()
     {

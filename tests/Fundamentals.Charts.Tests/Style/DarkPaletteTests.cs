@@ -13,6 +13,18 @@ public sealed partial class DarkPaletteTests
             Assert.True(Palette.ContrastOf(DarkPalette.Ink, DarkPalette.Of(ground)) >= 7, ground);
     }
 
+    // The ground is vermilion, of which an eighth covers the paper.
+    [Fact]
+    public void Of_NameOfAFault_HasTheContrastWcagAsksForOnItsGround()
+    {
+        Assert.True(Palette.ContrastOf(Palette.FaultText, Tinted(Palette.Paper)) >= 4.5);
+        Assert.True(Palette.ContrastOf(DarkPalette.Of(Palette.FaultText), Tinted(DarkPalette.Paper)) >= 4.5);
+
+        static string Tinted(string paper) => "#" + string.Concat(new[] { 1, 3, 5 }.Select(at =>
+            $"{(int)Math.Round((0.13 * Channel(Palette.ColorOf(1), at)) + (0.87 * Channel(paper, at))):x2}"));
+        static int Channel(string color, int at) => Convert.ToInt32(color.Substring(at, 2), 16);
+    }
+
     [Fact]
     public void Of_EveryColor_StandsOutAndKeepsItsTextReadable()
     {
@@ -30,7 +42,7 @@ public sealed partial class DarkPaletteTests
     [Fact]
     public void Counterparts_TwoColors_DoNotBecomeOne()
     {
-        var all = Palette.Colors.Concat([Palette.Paper, Palette.Ink, Palette.Quiet, Palette.Grid, Palette.Reference, Palette.FaintBlue, Palette.FaintGreen, Palette.FaintRed, Palette.FaintGrey, Palette.DeepBlue]).ToList();
+        var all = Palette.Colors.Concat([Palette.Paper, Palette.Ink, Palette.Quiet, Palette.Grid, Palette.Reference, Palette.FaintBlue, Palette.FaintGreen, Palette.FaintRed, Palette.FaintGrey, Palette.DeepBlue, Palette.FaultText]).ToList();
 
         Assert.Equal(all.Count, all.Select(DarkPalette.Of).Distinct(StringComparer.Ordinal).Count());
         Assert.All(DarkPalette.Counterparts, pair => Assert.Contains(pair.Key, all));
