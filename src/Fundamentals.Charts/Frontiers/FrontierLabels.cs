@@ -22,7 +22,7 @@ internal static class FrontierLabels
 
     private static readonly (int X, int Y)[] Directions = [(1, 0), (0, -1), (1, -1), (1, 1), (-1, 0), (0, 1), (-1, -1), (-1, 1)];
 
-    /// <summary>The best are placed first. A name without room is left to the hover text.</summary>
+    /// <summary>The best are placed first, then those with the fewest places. A name without room is left to the hover text.</summary>
     public static DynamicObj.DynamicObj[] Of(Frontier frontier, FrontierScale x, FrontierScale y)
     {
         var places = new LabelPlaces(Width, Height);
@@ -36,16 +36,19 @@ internal static class FrontierLabels
             places.Avoid(corner.Item1, corner.Item2, next.X, next.Y);
         }
 
-        var (labels, taken) = (new List<DynamicObj.DynamicObj>(), new List<Box>());
-        foreach (var point in frontier.Best.Concat(frontier.Beaten))
+        var all = frontier.Best.Concat(frontier.Beaten).Select(At).ToList();
+        List<Box> ApartOf(FrontierPoint point)
         {
             var (px, py) = At(point);
-            var others = frontier.Best.Concat(frontier.Beaten).Select(At).Where(other => other != (px, py)).ToList();
-            var width = (point.Setting.Length * LetterWidth) + 4;
-            var candidates = Candidates(px, py, width)
-                .Where(box => others.TrueForAll(other => IsApart(box, px, py, other)))
-                .Where(box => !NeedsLine(box, px, py) || !taken.Exists(label => LabelPlaces.Crosses(label, px, py, MiddleX(box), MiddleY(box))));
-            if (places.TakeFirst(candidates) is not { } box)
+            return [.. Candidates(px, py, (point.Setting.Length * LetterWidth) + 4).Where(box => all.TrueForAll(other => other == (px, py) || IsApart(box, px, py, other)))];
+        }
+
+        var (labels, taken) = (new List<DynamicObj.DynamicObj>(), new List<Box>());
+        foreach (var (point, apart) in frontier.Best.Select(point => (point, ApartOf(point))).Concat(frontier.Beaten.Select(point => (point, ApartOf(point))).OrderBy(one => one.Item2.Count)))
+        {
+            var (px, py) = At(point);
+            var open = apart.Where(box => !NeedsLine(box, px, py) || !taken.Exists(label => LabelPlaces.Crosses(label, px, py, MiddleX(box), MiddleY(box))));
+            if (places.TakeFirst(open) is not { } box)
                 continue;
             taken.Add(box);
             if (NeedsLine(box, px, py))
