@@ -221,9 +221,13 @@ public sealed class Simulation : TimeProvider
     /// <summary>Names the seed and the time.</summary>
     public override string ToString() => $"Simulation(seed: {Seed}) at {Now}";
 
-    internal void Schedule(TimeSpan after, Happening what) => _events.Schedule(checked(_now + after.Ticks), what);
+    internal void Schedule(TimeSpan after, Happening what) => ScheduleAt(checked(_now + after.Ticks), what);
 
-    internal void ScheduleAt(long due, Happening what) => _events.Schedule(due, what);
+    internal void ScheduleAt(long due, Happening what)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(due, _now); // or time would run backwards
+        _events.Schedule(due, what);
+    }
 
     internal void Finished(Client client)
     {

@@ -86,6 +86,32 @@ public sealed class RunTests
         Assert.Equal(simulation.Options.Start.AddMilliseconds(100), simulation.GetUtcNow());
     }
 
+    [Theory]
+    [InlineData(-60, 5, "dueTime")]
+    [InlineData(60, -5, "period")]
+    public void CreateTimer_NegativeTime_IsRefused(double dueTime, double period, string name)
+    {
+        var simulation = new Simulation(1);
+        using var timer = simulation.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        Assert.Throws<ArgumentOutOfRangeException>(name, () => simulation.CreateTimer(_ => { }, null, Ms(dueTime), Ms(period)));
+        Assert.Throws<ArgumentOutOfRangeException>(name, () => timer.Change(Ms(dueTime), Ms(period)));
+        simulation.RunUntilIdle();
+        Assert.Equal(0, simulation.EventCount);
+    }
+
+    [Fact]
+    public void ScheduleAt_BeforeNow_IsRefused()
+    {
+        var simulation = new Simulation(1);
+        simulation.RunUntil(Ms(5));
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => simulation.ScheduleAt(Ms(4).Ticks, new Nothing()));
+        Assert.Throws<ArgumentOutOfRangeException>(() => simulation.Schedule(Ms(-1), new Nothing()));
+        simulation.ScheduleAt(Ms(5).Ticks, new Nothing());
+        Assert.True(simulation.Step());
+    }
+
     [Fact]
     public void SetTimer_Disposed_DoesNotFire()
     {
@@ -301,4 +327,11 @@ public sealed class RunTests
 
     /// <summary>Cancels at once: CancelAsync would go to the thread pool.</summary>
     private static void PassOn(CancellationTokenSource source) => source.Cancel();
+
+    private sealed class Nothing : Happening
+    {
+        public override void Happen()
+        {
+        }
+    }
 }
