@@ -148,13 +148,14 @@ internal sealed class Node : INode, IReceiver
 
     private void Start()
     {
+        // During a pause too: the machine runs, only the node does not notice, and what arrives from now on is kept.
+        _isUp = true;
         if (_isPaused)
         {
             _inbox.Enqueue(default);
             return;
         }
 
-        _isUp = true;
         _simulation.Trace.Current = 0;
         _machine.Start(this);
     }

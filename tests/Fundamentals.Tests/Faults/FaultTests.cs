@@ -236,6 +236,35 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public void Pause_CrashEndsMeanwhile_KeepsWhatArrivesFromThenOn()
+    {
+        // m7 arrives while b is down; m21 and m25 when it is up again, though it does not notice before 40 ms.
+        _simulation.SendAt("ann", "b", 7, 21, 25);
+        _simulation.At(Ms(10), () => _simulation.Faults.Pause("b"));
+        _simulation.At(Ms(15), () => _simulation.Faults.Crash("b"));
+        _simulation.At(Ms(20), () => _simulation.Faults.Restart("b"));
+        _simulation.At(Ms(40), () => _simulation.Faults.Resume("b"));
+
+        Assert.Equal(["40 m21", "40 m25"], Log(_b));
+        Assert.Equal(2, _b.Starts);
+        Assert.Equal([(17.0, DropReason.Down)], Drops());
+    }
+
+    [Fact]
+    public void Pause_BeforeTheNodeStarts_KeepsWhatArrives()
+    {
+        var begun = 0;
+        var late = new Recorder(_ => begun = 1, (_, _) => begun *= 2);
+        _simulation.AddNode("late", late);
+        _simulation.SendAt("ann", "late", 0);
+        _simulation.Faults.Pause("late");
+        _simulation.At(Ms(20), () => _simulation.Faults.Resume("late"));
+
+        Assert.Single(Log(late));
+        Assert.Equal(2, begun);
+    }
+
+    [Fact]
     public void Slow_Node_MultipliesWhatIsSentFromThenOnBothWays()
     {
         _simulation.SendAt("ann", "a", 0, 6);
