@@ -123,7 +123,7 @@ public sealed class Simulation : TimeProvider
         var client = new Client(this, name, script);
         client.Attach(Network.Add(name, client));
         _clients.Add(client);
-        _unfinished++;
+        Interlocked.Increment(ref _unfinished);
         Schedule(TimeSpan.Zero, new Beginning(client));
         return client;
     }
@@ -232,16 +232,19 @@ public sealed class Simulation : TimeProvider
     internal void Finished(Client client)
     {
         Loop.RequireInside("The end of a script");
-        _unfinished--;
+        Interlocked.Decrement(ref _unfinished);
         Trace.Add(Now, TraceKind.Note, client.Name, detail: Client.Done);
     }
 
-    /// <summary>Ends the run: the first failure counts, whoever's it is.</summary>
+    /// <summary>Ends the run, with the end of a script that failed: the first failure counts, whoever's it is.</summary>
     internal void Fail(Client client, Exception failure)
     {
         if (_watched is { IsStruck: true } blocked && blocked.Thread == Thread.CurrentThread)
             blocked.Blame(client, failure);
         Interlocked.CompareExchange(ref _failure, _diagnosis.OfScript(client, failure), null);
+
+        // Perhaps on another thread; and only now, so that a run that ends by it sees the failure.
+        Interlocked.Decrement(ref _unfinished);
     }
 
     /// <summary>Ends the run, from another thread, with what its <see cref="WatchedRun"/> has found.</summary>

@@ -177,6 +177,20 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void Run_AgainAfterAClientThrew_EndsWithTheOtherClients()
+    {
+        var simulation = new Simulation(1, new SimulationOptions { EventBudget = 1000 });
+        using var timer = simulation.CreateTimer(_ => { }, null, Ms(10), Ms(10));
+        simulation.AddClient("ann", _ => throw new InvalidOperationException("out of stock"));
+        simulation.AddClient("bob", client => client.Delay(Ms(55)));
+
+        Assert.Throws<SimulationException>(simulation.Run);
+        simulation.Run();
+
+        Assert.Equal(Ms(55), simulation.Now);
+    }
+
+    [Fact]
     public void Run_NodeThrows_EndsTheRunWithItsName()
     {
         var simulation = new Simulation(5);
