@@ -267,8 +267,12 @@ public sealed class Simulation : TimeProvider
         {
             _watched = RunWatch.Begin(this);
             var budget = EventCount + Options.EventBudget;
-            while (goOn() && _events.TryTake(until, out var due, out var happening))
+            while (goOn())
             {
+                if (EventCount == budget)
+                    RequireNothingDue(until);
+                if (!_events.TryTake(until, out var due, out var happening))
+                    break;
                 _happening = happening;
                 _now = due;
                 EventCount++;
@@ -276,8 +280,6 @@ public sealed class Simulation : TimeProvider
                 happening.Happen();
                 _happening = null;
                 ThrowIfFailed();
-                if (EventCount == budget && _events.Count > 0)
-                    throw new SimulationException($"The run is stopped after {Options.EventBudget} events at {Now}: it seems to run away. If not, raise SimulationOptions.EventBudget. {_diagnosis.Replay}");
                 if (EventCount % EventsBetweenInterrupts == 0)
                     LetInterruptsIn();
             }
@@ -316,6 +318,13 @@ public sealed class Simulation : TimeProvider
         {
             _isPausing = false;
         }
+    }
+
+    /// <summary>Ends a run that has spent its budget, if it would go on.</summary>
+    private void RequireNothingDue(long until)
+    {
+        if (_events.HasDue(until))
+            throw new SimulationException($"The run is stopped after {Options.EventBudget} events at {Now}: it seems to run away. If not, raise SimulationOptions.EventBudget. {_diagnosis.Replay}");
     }
 
     private void ThrowIfFailed()

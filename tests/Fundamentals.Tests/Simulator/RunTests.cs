@@ -158,6 +158,34 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void Run_ExactlyTheEventBudget_IsEnough()
+    {
+        // The timer fires twice; bob begins and goes on.
+        var simulation = new Simulation(1, new SimulationOptions { EventBudget = 4 });
+        using var timer = simulation.CreateTimer(_ => { }, null, Ms(10), Ms(10));
+        simulation.AddClient("bob", client => client.Delay(Ms(25)));
+
+        simulation.Run();
+
+        Assert.Equal(4, simulation.EventCount);
+    }
+
+    [Fact]
+    public void RunUntil_ExactlyTheEventBudget_IsEnoughWhateverIsDueLater()
+    {
+        var simulation = new Simulation(1, new SimulationOptions { EventBudget = 2 });
+        using var timer = simulation.CreateTimer(_ => { }, null, Ms(10), Ms(10));
+        using var calledOff = simulation.CreateTimer(_ => { }, null, Ms(22), Timeout.InfiniteTimeSpan);
+        calledOff.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        simulation.RunUntil(Ms(25));
+
+        Assert.Equal((2, Ms(25)), (simulation.EventCount, simulation.Now));
+        Assert.Throws<SimulationException>(() => simulation.RunUntil(Ms(55)));
+        Assert.Equal((4, Ms(40)), (simulation.EventCount, simulation.Now));
+    }
+
+    [Fact]
     public void Run_ClientThrows_EndsTheRunWithSeedAndOptions()
     {
         var simulation = new Simulation(77, new SimulationOptions { EventBudget = 1000 });
