@@ -93,7 +93,8 @@ internal sealed class Node : INode, IReceiver
 
         timer.Dispose();
         var trace = _simulation.Trace;
-        trace.Current = trace.Add(_simulation.Now, TraceKind.Timer, Name, detail: timer.Timer);
+        // Nothing traced makes a timer run out, also not what was caught up with just before it.
+        trace.Current = trace.Add(_simulation.Now, TraceKind.Timer, Name, detail: timer.Timer, cause: 0);
         _machine.TimerFired(this, timer.Timer);
     }
 

@@ -265,6 +265,17 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public void Resume_TimerAfterAMessage_DoesNotHaveItForACause()
+    {
+        _simulation.SendAt("ann", "a", 0);
+        _simulation.At(Ms(5), () => _simulation.Faults.Pause("a"));
+        _simulation.At(Ms(30), () => _simulation.Faults.Resume("a"));
+
+        Assert.Equal(["30 m0", "30 timer of a"], Log(_a));
+        Assert.Equal(0, Assert.Single(_simulation.Trace.Events, happened => happened.Kind == TraceKind.Timer).Cause);
+    }
+
+    [Fact]
     public void Slow_Node_MultipliesWhatIsSentFromThenOnBothWays()
     {
         _simulation.SendAt("ann", "a", 0, 6);
