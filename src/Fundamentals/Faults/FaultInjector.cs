@@ -17,6 +17,7 @@ public sealed class FaultInjector
     private readonly List<ActiveFault> _cuts = [];
     private readonly List<ActiveFault> _holds = [];
     private readonly List<Delivery> _held = [];
+    private readonly Queue<Delivery> _released = [];
 
     internal FaultInjector(Simulation simulation) => _simulation = simulation;
 
@@ -205,12 +206,25 @@ public sealed class FaultInjector
     /// <summary>Tells whether a message cannot get through here, now.</summary>
     internal bool Blocks(Link link) => _cuts.Count > 0 && IsAmong(_cuts, link);
 
-    /// <summary>Keeps a message that would arrive, if somebody holds it.</summary>
+    /// <summary>
+    /// Keeps a message that would arrive, if somebody holds it; or lets it wait for what its link has just released, which
+    /// would have arrived before it.
+    /// </summary>
     internal bool KeepsBack(Delivery delivery)
     {
-        if (_holds.Count == 0 || !IsAmong(_holds, delivery.Link))
+        if (_holds.Count == 0 && _released.Count == 0)
             return false;
-        _held.Add(delivery);
+        var isReleased = _released.TryPeek(out var next) && next == delivery;
+        if (isReleased)
+            _released.Dequeue();
+        if (Blocks(delivery.Link))
+            return false; // lost, and not kept
+        if (!isReleased && _released.Any(earlier => earlier.Link == delivery.Link))
+            LetArrive(delivery);
+        else if (IsAmong(_holds, delivery.Link))
+            _held.Add(delivery);
+        else
+            return false;
         return true;
     }
 
@@ -236,7 +250,14 @@ public sealed class FaultInjector
         var free = _held.FindAll(delivery => !IsAmong(_holds, delivery.Link));
         _held.RemoveAll(delivery => !IsAmong(_holds, delivery.Link));
         foreach (var delivery in free)
-            _simulation.Schedule(TimeSpan.Zero, delivery);
+            LetArrive(delivery);
+    }
+
+    /// <summary>Lets a message arrive behind all that is due now. What is released comes in that order, and is never called off.</summary>
+    private void LetArrive(Delivery delivery)
+    {
+        _released.Enqueue(delivery);
+        _simulation.Schedule(TimeSpan.Zero, delivery);
     }
 
     private Endpoint Target(Fault fault) => _simulation.Network.Find(fault.Nodes[0]);

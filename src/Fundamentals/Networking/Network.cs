@@ -143,10 +143,9 @@ public sealed class Network
     {
         var (receiver, message, sent) = (delivery.Receiver, delivery.Message, delivery.Sent);
         var faults = _simulation.Faults;
-        var isCut = faults.Blocks(delivery.Link);
-        if (!isCut && faults.KeepsBack(delivery))
+        if (faults.KeepsBack(delivery))
             return;
-        if (isCut)
+        if (faults.Blocks(delivery.Link))
             Drop(message, Cut, sent);
         else
             receiver.Arrive(message, sent);

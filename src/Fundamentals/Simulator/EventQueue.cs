@@ -72,9 +72,7 @@ internal sealed class EventQueue
             ref var slot = ref _slots[_heap[0].Order & (MaximumCount - 1)];
             what = slot.What;
             var counts = what.Counts(slot.Revision);
-            slot.What = null!;
-            slot.Revision = _free;
-            _free = (int)(_heap[0].Order & (MaximumCount - 1));
+            Free(ref slot);
             RemoveFirst();
             GlanceAtFirst();
             if (counts)
@@ -84,6 +82,30 @@ internal sealed class EventQueue
         due = 0;
         what = null;
         return false;
+    }
+
+    /// <summary>Tells whether an event is due by then, dropping what was called off before it.</summary>
+    /// <param name="until">The last tick that counts.</param>
+    public bool HasDue(long until)
+    {
+        while (Count > 0 && _heap[0].Due <= until)
+        {
+            ref var slot = ref _slots[_heap[0].Order & (MaximumCount - 1)];
+            if (slot.What.Counts(slot.Revision))
+                return true;
+            Free(ref slot);
+            RemoveFirst();
+        }
+
+        return false;
+    }
+
+    /// <summary>Frees the slot of the first entry, which is to be removed.</summary>
+    private void Free(ref Slot slot)
+    {
+        slot.What = null!;
+        slot.Revision = _free;
+        _free = (int)(_heap[0].Order & (MaximumCount - 1));
     }
 
     /// <summary>

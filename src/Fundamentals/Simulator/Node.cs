@@ -93,7 +93,8 @@ internal sealed class Node : INode, IReceiver
 
         timer.Dispose();
         var trace = _simulation.Trace;
-        trace.Current = trace.Add(_simulation.Now, TraceKind.Timer, Name, detail: timer.Timer);
+        // Nothing traced makes a timer run out, also not what was caught up with just before it.
+        trace.Current = trace.Add(_simulation.Now, TraceKind.Timer, Name, detail: timer.Timer, cause: 0);
         _machine.TimerFired(this, timer.Timer);
     }
 
@@ -148,13 +149,14 @@ internal sealed class Node : INode, IReceiver
 
     private void Start()
     {
+        // During a pause too: the machine runs, only the node does not notice, and what arrives from now on is kept.
+        _isUp = true;
         if (_isPaused)
         {
             _inbox.Enqueue(default);
             return;
         }
 
-        _isUp = true;
         _simulation.Trace.Current = 0;
         _machine.Start(this);
     }

@@ -123,7 +123,7 @@ public sealed class Simulation : TimeProvider
         var client = new Client(this, name, script);
         client.Attach(Network.Add(name, client));
         _clients.Add(client);
-        _unfinished++;
+        Interlocked.Increment(ref _unfinished);
         Schedule(TimeSpan.Zero, new Beginning(client));
         return client;
     }
@@ -221,23 +221,30 @@ public sealed class Simulation : TimeProvider
     /// <summary>Names the seed and the time.</summary>
     public override string ToString() => $"Simulation(seed: {Seed}) at {Now}";
 
-    internal void Schedule(TimeSpan after, Happening what) => _events.Schedule(checked(_now + after.Ticks), what);
+    internal void Schedule(TimeSpan after, Happening what) => ScheduleAt(checked(_now + after.Ticks), what);
 
-    internal void ScheduleAt(long due, Happening what) => _events.Schedule(due, what);
+    internal void ScheduleAt(long due, Happening what)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(due, _now); // or time would run backwards
+        _events.Schedule(due, what);
+    }
 
     internal void Finished(Client client)
     {
         Loop.RequireInside("The end of a script");
-        _unfinished--;
+        Interlocked.Decrement(ref _unfinished);
         Trace.Add(Now, TraceKind.Note, client.Name, detail: Client.Done);
     }
 
-    /// <summary>Ends the run: the first failure counts, whoever's it is.</summary>
+    /// <summary>Ends the run, with the end of a script that failed: the first failure counts, whoever's it is.</summary>
     internal void Fail(Client client, Exception failure)
     {
         if (_watched is { IsStruck: true } blocked && blocked.Thread == Thread.CurrentThread)
             blocked.Blame(client, failure);
         Interlocked.CompareExchange(ref _failure, _diagnosis.OfScript(client, failure), null);
+
+        // Perhaps on another thread; and only now, so that a run that ends by it sees the failure.
+        Interlocked.Decrement(ref _unfinished);
     }
 
     /// <summary>Ends the run, from another thread, with what its <see cref="WatchedRun"/> has found.</summary>
@@ -260,8 +267,12 @@ public sealed class Simulation : TimeProvider
         {
             _watched = RunWatch.Begin(this);
             var budget = EventCount + Options.EventBudget;
-            while (goOn() && _events.TryTake(until, out var due, out var happening))
+            while (goOn())
             {
+                if (EventCount == budget)
+                    RequireNothingDue(until);
+                if (!_events.TryTake(until, out var due, out var happening))
+                    break;
                 _happening = happening;
                 _now = due;
                 EventCount++;
@@ -269,8 +280,6 @@ public sealed class Simulation : TimeProvider
                 happening.Happen();
                 _happening = null;
                 ThrowIfFailed();
-                if (EventCount == budget && _events.Count > 0)
-                    throw new SimulationException($"The run is stopped after {Options.EventBudget} events at {Now}: it seems to run away. If not, raise SimulationOptions.EventBudget. {_diagnosis.Replay}");
                 if (EventCount % EventsBetweenInterrupts == 0)
                     LetInterruptsIn();
             }
@@ -309,6 +318,13 @@ public sealed class Simulation : TimeProvider
         {
             _isPausing = false;
         }
+    }
+
+    /// <summary>Ends a run that has spent its budget, if it would go on.</summary>
+    private void RequireNothingDue(long until)
+    {
+        if (_events.HasDue(until))
+            throw new SimulationException($"The run is stopped after {Options.EventBudget} events at {Now}: it seems to run away. If not, raise SimulationOptions.EventBudget. {_diagnosis.Replay}");
     }
 
     private void ThrowIfFailed()

@@ -10,6 +10,8 @@ internal sealed class VirtualTimer(Simulation simulation, TimerCallback callback
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
+        RequireTime(dueTime, nameof(dueTime));
+        RequireTime(period, nameof(period));
         simulation.Loop.RequireNotElsewhere("A timer's Change");
         if (_disposed)
             return false;
@@ -37,5 +39,11 @@ internal sealed class VirtualTimer(Simulation simulation, TimerCallback callback
     {
         Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static void RequireTime(TimeSpan time, string name)
+    {
+        if (time != Timeout.InfiniteTimeSpan)
+            ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero, name);
     }
 }

@@ -36,9 +36,9 @@ public sealed class DurationSummary
         if (share is not (> 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(share), share, "The share must be above 0 and at most 1: 0.99 for p99.");
 
-        // In steps of a millionth, since 0.99 * 100 is a little above 99.
-        const double steps = 1e6;
-        return _sorted[(int)Math.Ceiling(Math.Round(share * steps) * _sorted.Length / steps) - 1];
+        // In decimals, which have 0.07 as it is written: as a double, 0.07 * 100 is a little above 7.
+        var rank = (int)Math.Ceiling((decimal)share * _sorted.Length);
+        return _sorted[Math.Clamp(rank, 1, _sorted.Length) - 1];
     }
 
     /// <summary>Takes durations that are in order already, at least one and none negative, and are not changed any more.</summary>

@@ -115,6 +115,58 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public void Release_AsLaterOnesAreDue_IsInOrder()
+    {
+        // Both m20 and m30 are due in the very tick in which the hold ends, and m30 is sent in it.
+        _simulation.At(Ms(30), _simulation.Faults.Release);
+        _simulation.SendAt("ann", "b", 0, 5, 20);
+        _simulation.Faults.Hold("ann", "b");
+        _simulation.At(Ms(25), () => _simulation.Network.Link("ann", "b").Options = new() { Latency = TimeSpan.Zero });
+        _simulation.SendAt("bob", "b", 20);
+        _simulation.At(Ms(30), () => _simulation.Clients[0].Send("b", "m30"));
+
+        Assert.Equal(["30 m20", "30 m0", "30 m5", "30 m20", "30 m30"], Log(_b));
+        Assert.Equal(["bob", "ann", "ann", "ann", "ann"], Arrivals());
+    }
+
+    [Fact]
+    public void Release_HeldAgainAtOnce_IsInOrderStill()
+    {
+        _simulation.At(Ms(30), _simulation.Faults.Release);
+        _simulation.SendAt("ann", "b", 0, 5, 20, 22);
+        _simulation.At(Ms(30), () => _simulation.Faults.Hold("ann", "b"));
+        _simulation.At(Ms(40), _simulation.Faults.Release);
+        _simulation.Faults.Hold("ann", "b");
+
+        Assert.Equal(["40 m0", "40 m5", "40 m20", "40 m22"], Log(_b));
+    }
+
+    [Fact]
+    public void Release_IntoAPartitionAsLaterOnesAreDue_LosesThemAllAndKeepsNothing()
+    {
+        _simulation.At(Ms(30), _simulation.Faults.Release);
+        _simulation.At(Ms(30), () => _simulation.Faults.Partition("ann", "b"));
+        _simulation.SendAt("ann", "b", 0, 20, 40);
+        _simulation.Faults.Hold("ann", "b");
+        _simulation.At(Ms(35), _simulation.Faults.Heal);
+
+        Assert.Equal(["50 m40"], Log(_b));
+        Assert.Equal([(30.0, DropReason.Cut), (30.0, DropReason.Cut)], Drops());
+    }
+
+    [Fact]
+    public void Hold_WithinAPartition_LosesTheMessageWhenItWouldArrive()
+    {
+        _simulation.SendAt("ann", "b", 0);
+        _simulation.Faults.Hold("ann", "b");
+        _simulation.At(Ms(5), () => _simulation.Faults.Partition("ann", "b"));
+        _simulation.At(Ms(20), _simulation.Faults.EndAll);
+
+        Assert.Empty(Log(_b));
+        Assert.Equal([(10.0, DropReason.Cut)], Drops());
+    }
+
+    [Fact]
     public void Hold_ReleasedIntoAPartition_LosesWhatWasKept()
     {
         _simulation.SendAt("ann", "b", 0);
@@ -236,6 +288,46 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public void Pause_CrashEndsMeanwhile_KeepsWhatArrivesFromThenOn()
+    {
+        // m7 arrives while b is down; m21 and m25 when it is up again, though it does not notice before 40 ms.
+        _simulation.SendAt("ann", "b", 7, 21, 25);
+        _simulation.At(Ms(10), () => _simulation.Faults.Pause("b"));
+        _simulation.At(Ms(15), () => _simulation.Faults.Crash("b"));
+        _simulation.At(Ms(20), () => _simulation.Faults.Restart("b"));
+        _simulation.At(Ms(40), () => _simulation.Faults.Resume("b"));
+
+        Assert.Equal(["40 m21", "40 m25"], Log(_b));
+        Assert.Equal(2, _b.Starts);
+        Assert.Equal([(17.0, DropReason.Down)], Drops());
+    }
+
+    [Fact]
+    public void Pause_BeforeTheNodeStarts_KeepsWhatArrives()
+    {
+        var begun = 0;
+        var late = new Recorder(_ => begun = 1, (_, _) => begun *= 2);
+        _simulation.AddNode("late", late);
+        _simulation.SendAt("ann", "late", 0);
+        _simulation.Faults.Pause("late");
+        _simulation.At(Ms(20), () => _simulation.Faults.Resume("late"));
+
+        Assert.Single(Log(late));
+        Assert.Equal(2, begun);
+    }
+
+    [Fact]
+    public void Resume_TimerAfterAMessage_DoesNotHaveItForACause()
+    {
+        _simulation.SendAt("ann", "a", 0);
+        _simulation.At(Ms(5), () => _simulation.Faults.Pause("a"));
+        _simulation.At(Ms(30), () => _simulation.Faults.Resume("a"));
+
+        Assert.Equal(["30 m0", "30 timer of a"], Log(_a));
+        Assert.Equal(0, Assert.Single(_simulation.Trace.Events, happened => happened.Kind == TraceKind.Timer).Cause);
+    }
+
+    [Fact]
     public void Slow_Node_MultipliesWhatIsSentFromThenOnBothWays()
     {
         _simulation.SendAt("ann", "a", 0, 6);
@@ -329,6 +421,9 @@ public sealed class FaultTests
 
     private List<(double At, DropReason Reason)> Drops() =>
         [.. _simulation.Trace.Events.Where(happened => happened.Kind == TraceKind.Drop).Select(happened => (happened.At.TotalMilliseconds, ((Dropped)happened.Detail!).Reason))];
+
+    private List<string> Arrivals() =>
+        [.. _simulation.Trace.Events.Where(happened => happened.Kind == TraceKind.Deliver).Select(happened => happened.Message!.From)];
 
     private sealed class Memory : IStateMachine
     {

@@ -73,6 +73,16 @@ public sealed class LatencyTests
         Assert.Throws<ArgumentException>(() => Latency.Empirical([]));
     }
 
+    /// <summary>What <c>with</c> sets goes past the checks of the constructor, and the ends of a range can only be checked together.</summary>
+    [Fact]
+    public void Create_AnyDistribution_CannotBeChangedAfterwards()
+    {
+        var distributions = typeof(Latency).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Latency))).ToList();
+
+        Assert.Equal(8, distributions.Count);
+        Assert.All(distributions.SelectMany(type => type.GetProperties()), property => Assert.False(property.CanWrite, $"{property.DeclaringType!.Name}.{property.Name}"));
+    }
+
     private static double[] Samples(Latency latency)
     {
         var random = new RandomStream(2025, "latency");

@@ -58,6 +58,22 @@ public sealed class EventQueueTests
         Assert.True(queue.TryTake(10, out _, out _));
     }
 
+    [Fact]
+    public void HasDue_FirstCalledOff_LooksAtTheNextAndTakesNothing()
+    {
+        var queue = new EventQueue();
+        var calledOff = new Item(1);
+        queue.Schedule(5, calledOff);
+        queue.Schedule(6, new Item(2));
+        calledOff.CallOff();
+
+        Assert.False(queue.HasDue(5));
+        Assert.True(queue.HasDue(6));
+        Assert.True(queue.TryTake(6, out var due, out var what));
+        Assert.Equal((6, 2), (due, ((Item)what).Number));
+        Assert.False(queue.HasDue(long.MaxValue));
+    }
+
     private sealed class Item(int number) : Happening
     {
         public int Number => number;

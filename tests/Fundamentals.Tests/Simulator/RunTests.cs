@@ -86,6 +86,32 @@ public sealed class RunTests
         Assert.Equal(simulation.Options.Start.AddMilliseconds(100), simulation.GetUtcNow());
     }
 
+    [Theory]
+    [InlineData(-60, 5, "dueTime")]
+    [InlineData(60, -5, "period")]
+    public void CreateTimer_NegativeTime_IsRefused(double dueTime, double period, string name)
+    {
+        var simulation = new Simulation(1);
+        using var timer = simulation.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        Assert.Throws<ArgumentOutOfRangeException>(name, () => simulation.CreateTimer(_ => { }, null, Ms(dueTime), Ms(period)));
+        Assert.Throws<ArgumentOutOfRangeException>(name, () => timer.Change(Ms(dueTime), Ms(period)));
+        simulation.RunUntilIdle();
+        Assert.Equal(0, simulation.EventCount);
+    }
+
+    [Fact]
+    public void ScheduleAt_BeforeNow_IsRefused()
+    {
+        var simulation = new Simulation(1);
+        simulation.RunUntil(Ms(5));
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => simulation.ScheduleAt(Ms(4).Ticks, new Nothing()));
+        Assert.Throws<ArgumentOutOfRangeException>(() => simulation.Schedule(Ms(-1), new Nothing()));
+        simulation.ScheduleAt(Ms(5).Ticks, new Nothing());
+        Assert.True(simulation.Step());
+    }
+
     [Fact]
     public void SetTimer_Disposed_DoesNotFire()
     {
@@ -132,6 +158,34 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void Run_ExactlyTheEventBudget_IsEnough()
+    {
+        // The timer fires twice; bob begins and goes on.
+        var simulation = new Simulation(1, new SimulationOptions { EventBudget = 4 });
+        using var timer = simulation.CreateTimer(_ => { }, null, Ms(10), Ms(10));
+        simulation.AddClient("bob", client => client.Delay(Ms(25)));
+
+        simulation.Run();
+
+        Assert.Equal(4, simulation.EventCount);
+    }
+
+    [Fact]
+    public void RunUntil_ExactlyTheEventBudget_IsEnoughWhateverIsDueLater()
+    {
+        var simulation = new Simulation(1, new SimulationOptions { EventBudget = 2 });
+        using var timer = simulation.CreateTimer(_ => { }, null, Ms(10), Ms(10));
+        using var calledOff = simulation.CreateTimer(_ => { }, null, Ms(22), Timeout.InfiniteTimeSpan);
+        calledOff.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        simulation.RunUntil(Ms(25));
+
+        Assert.Equal((2, Ms(25)), (simulation.EventCount, simulation.Now));
+        Assert.Throws<SimulationException>(() => simulation.RunUntil(Ms(55)));
+        Assert.Equal((4, Ms(40)), (simulation.EventCount, simulation.Now));
+    }
+
+    [Fact]
     public void Run_ClientThrows_EndsTheRunWithSeedAndOptions()
     {
         var simulation = new Simulation(77, new SimulationOptions { EventBudget = 1000 });
@@ -148,6 +202,20 @@ public sealed class RunTests
         Assert.Contains("The same again: new Simulation(seed: 77, options), with SimulationOptions {", error.Message);
         Assert.IsType<InvalidOperationException>(error.InnerException);
         Assert.Equal(Ms(3), simulation.Now);
+    }
+
+    [Fact]
+    public void Run_AgainAfterAClientThrew_EndsWithTheOtherClients()
+    {
+        var simulation = new Simulation(1, new SimulationOptions { EventBudget = 1000 });
+        using var timer = simulation.CreateTimer(_ => { }, null, Ms(10), Ms(10));
+        simulation.AddClient("ann", _ => throw new InvalidOperationException("out of stock"));
+        simulation.AddClient("bob", client => client.Delay(Ms(55)));
+
+        Assert.Throws<SimulationException>(simulation.Run);
+        simulation.Run();
+
+        Assert.Equal(Ms(55), simulation.Now);
     }
 
     [Fact]
@@ -301,4 +369,11 @@ public sealed class RunTests
 
     /// <summary>Cancels at once: CancelAsync would go to the thread pool.</summary>
     private static void PassOn(CancellationTokenSource source) => source.Cancel();
+
+    private sealed class Nothing : Happening
+    {
+        public override void Happen()
+        {
+        }
+    }
 }

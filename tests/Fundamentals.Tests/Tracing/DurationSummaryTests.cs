@@ -6,6 +6,7 @@ public sealed class DurationSummaryTests
 {
     [Theory]
     [InlineData(0.001, 1)]
+    [InlineData(0.07, 70)]
     [InlineData(0.5, 500)]
     [InlineData(0.99, 990)]
     [InlineData(0.999, 999)]
@@ -16,6 +17,20 @@ public sealed class DurationSummaryTests
 
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), summary.Percentile(share));
         Assert.Equal(TimeSpan.FromMilliseconds(500.5), summary.Mean);
+    }
+
+    [Theory]
+    [InlineData(double.Epsilon, 1)]
+    [InlineData(1e-7, 1)]
+    [InlineData(4e-7, 2)]
+    [InlineData(1.2e-6, 4)]
+    [InlineData(0.9999996, 2_999_999)]
+    [InlineData(0.9999999999999999, 3_000_000)]
+    public void Percentile_FinerThanAMillionth_IsTheNearestRank(double share, long ticks)
+    {
+        var summary = new DurationSummary(Enumerable.Range(1, 3_000_000).Select(i => TimeSpan.FromTicks(i)));
+
+        Assert.Equal(TimeSpan.FromTicks(ticks), summary.Percentile(share));
     }
 
     [Fact]

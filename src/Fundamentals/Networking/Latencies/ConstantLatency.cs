@@ -6,7 +6,8 @@ namespace Fundamentals.Networking;
 /// <param name="Value">How long; not negative.</param>
 public sealed record ConstantLatency(TimeSpan Value) : Latency
 {
-    private readonly long _ticks = NotNegative(Value, nameof(Value)).Ticks;
+    /// <summary>Gets how long; not negative.</summary>
+    public TimeSpan Value { get; } = NotNegative(Value, nameof(Value));
 
-    internal override long Ticks(RandomStream random) => _ticks;
+    internal override long Ticks(RandomStream random) => Value.Ticks;
 }

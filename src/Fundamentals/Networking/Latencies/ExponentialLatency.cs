@@ -6,7 +6,8 @@ namespace Fundamentals.Networking;
 /// <param name="Mean">The mean; not negative.</param>
 public sealed record ExponentialLatency(TimeSpan Mean) : Latency
 {
-    private readonly double _mean = NotNegative(Mean, nameof(Mean)).Ticks;
+    /// <summary>Gets the mean; not negative.</summary>
+    public TimeSpan Mean { get; } = NotNegative(Mean, nameof(Mean));
 
-    internal override long Ticks(RandomStream random) => Round(-_mean * Math.Log(1 - random.NextDouble()));
+    internal override long Ticks(RandomStream random) => Round(-Mean.Ticks * Math.Log(1 - random.NextDouble()));
 }

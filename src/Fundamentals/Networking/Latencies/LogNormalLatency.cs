@@ -7,10 +7,13 @@ namespace Fundamentals.Networking;
 /// <param name="Sigma">The standard deviation of the natural logarithm; not negative.</param>
 public sealed record LogNormalLatency(TimeSpan Median, double Sigma) : Latency
 {
-    private readonly double _median = NotNegative(Median, nameof(Median)).Ticks;
-    private readonly double _sigma = double.IsFinite(Sigma) && Sigma >= 0
+    /// <summary>Gets the median: half of the draws are below; not negative.</summary>
+    public TimeSpan Median { get; } = NotNegative(Median, nameof(Median));
+
+    /// <summary>Gets the standard deviation of the natural logarithm; not negative.</summary>
+    public double Sigma { get; } = double.IsFinite(Sigma) && Sigma >= 0
         ? Sigma
         : throw new ArgumentOutOfRangeException(nameof(Sigma), Sigma, "Sigma must be a number, 0 or more.");
 
-    internal override long Ticks(RandomStream random) => Round(_median * Math.Exp(_sigma * NormalLatency.Standard(random)));
+    internal override long Ticks(RandomStream random) => Round(Median.Ticks * Math.Exp(Sigma * NormalLatency.Standard(random)));
 }

@@ -7,15 +7,18 @@ namespace Fundamentals.Networking;
 /// <param name="Deviation">The standard deviation before the cut; not negative.</param>
 public sealed record NormalLatency(TimeSpan Mean, TimeSpan Deviation) : Latency
 {
-    private readonly double _mean = NotNegative(Mean, nameof(Mean)).Ticks;
-    private readonly double _deviation = NotNegative(Deviation, nameof(Deviation)).Ticks;
+    /// <summary>Gets the mean before the cut at zero; not negative.</summary>
+    public TimeSpan Mean { get; } = NotNegative(Mean, nameof(Mean));
+
+    /// <summary>Gets the standard deviation before the cut; not negative.</summary>
+    public TimeSpan Deviation { get; } = NotNegative(Deviation, nameof(Deviation));
 
     internal override long Ticks(RandomStream random)
     {
         // The mean is not negative, so that at least every second draw will do.
         while (true)
         {
-            var ticks = _mean + _deviation * Standard(random);
+            var ticks = Mean.Ticks + Deviation.Ticks * Standard(random);
             if (ticks >= 0)
                 return Round(ticks);
         }

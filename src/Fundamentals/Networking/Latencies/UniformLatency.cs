@@ -7,8 +7,13 @@ namespace Fundamentals.Networking;
 /// <param name="Most">The longest; not less than <paramref name="Least"/>.</param>
 public sealed record UniformLatency(TimeSpan Least, TimeSpan Most) : Latency
 {
-    private readonly double _least = NotNegative(Least, nameof(Least)).Ticks;
-    private readonly double _width = NotNegative(Most - Least, nameof(Most)).Ticks;
+    /// <summary>Gets the shortest; not negative.</summary>
+    public TimeSpan Least { get; } = NotNegative(Least, nameof(Least));
 
-    internal override long Ticks(RandomStream random) => Round(_least + random.NextDouble() * _width);
+    /// <summary>Gets the longest; not less than <see cref="Least"/>.</summary>
+    public TimeSpan Most { get; } = Most >= Least
+        ? Most
+        : throw new ArgumentOutOfRangeException(nameof(Most), Most, "The longest latency must not be less than the shortest.");
+
+    internal override long Ticks(RandomStream random) => Round(Least.Ticks + random.NextDouble() * (Most - Least).Ticks);
 }
