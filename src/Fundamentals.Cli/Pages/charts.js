@@ -118,7 +118,10 @@
     let choose = () => {};
 
     const titleNow = () => frames.get(step)?.layout?.title?.text ?? figure.layout.title?.text ?? "";
-    const toStep = () => Plotly.animate(plot, [step], { mode: "immediate", frame: { duration: 0, redraw: true }, transition: { duration: 0 } });
+    // A step may give the legend other rows, which moves the axes; only what is drawn after that stands where they say.
+    // A step that the next one overtakes is refused without an error.
+    const toStep = () => Plotly.animate(plot, [step], { mode: "immediate", frame: { duration: 0, redraw: true }, transition: { duration: 0 } })
+      .then(() => Plotly.redraw(plot), (error) => { if (error) throw error; });
     const paint = async () => {
       const { data, layout } = window.book.isDark() ? inDark(figure) : figure;
       const themed = (figure.frames ?? []).map((frame) => (window.book.isDark() ? inDark(frame) : frame));
