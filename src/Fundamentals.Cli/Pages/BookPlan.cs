@@ -17,7 +17,14 @@ internal enum PageRole
 /// <param name="File">The page's path within the book, with slashes: <c>solutions/10-partitioning.html</c>.</param>
 /// <param name="Role">What it is in the book.</param>
 /// <param name="Title">Its first heading as plain text.</param>
-internal sealed record PlannedPage(string Notebook, string File, PageRole Role, string Title);
+internal sealed record PlannedPage(string Notebook, string File, PageRole Role, string Title)
+{
+    /// <summary>Gets the number of the chapter that it is, or belongs to, as the file's name has it: "02"; null where that begins with none.</summary>
+    public string? Number { get; } = Path.GetFileName(Notebook).Split('-') is [var number, _, ..] && number.Length > 0 && number.All(char.IsAsciiDigit) ? number : null;
+
+    /// <summary>Gets the title with the number before it, since texts speak of "chapter 02".</summary>
+    public string NumberedTitle => Number is null ? Title : $"{Number} · {Title}";
+}
 
 /// <summary>Which notebooks become which pages, and where.</summary>
 /// <param name="OutputFolder">The folder of the book, as a full path.</param>

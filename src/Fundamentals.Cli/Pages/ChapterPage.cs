@@ -39,12 +39,12 @@ internal sealed class ChapterPage(BookPlan plan, PlannedPage page, NotebookRun r
             {PageContents.Render(markdown.Headings)}
             <main id="main">
             <article>
-            {FailureNotice()}{cells.ToHtml()}</article>
+            {Number()}{FailureNotice()}{cells.ToHtml()}</article>
             {new PageNavigation(plan).Render(page)}
             </main>
             </div>
             """;
-        var html = PageFrame.Wrap(plan, page.File, page.Title, body, withCharts: outputs.ChartCount > 0);
+        var html = PageFrame.Wrap(plan, page.File, page.NumberedTitle, body, withCharts: outputs.ChartCount > 0);
         return new RenderedPage(html, links.Sources, [.. links.Broken.Distinct(StringComparer.Ordinal)]);
     }
 
@@ -81,6 +81,8 @@ internal sealed class ChapterPage(BookPlan plan, PlannedPage page, NotebookRun r
             byText.TryAdd(text, html);
         return byText;
     }
+
+    private string Number() => page.Number is null ? string.Empty : $"<p class=\"chapter-number\">Chapter {page.Number}</p>\n";
 
     private string FailureNotice()
     {

@@ -23,6 +23,8 @@ public sealed class RunCommandTests : IDisposable
         Assert.EndsWith($"Open: {_folder["book/index.html"]}\n", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("<pre class=\"value\">42</pre>", _folder.Read("book/10-ten.html"), StringComparison.Ordinal);
         Assert.Contains("<a href=\"solutions/10-ten.html\">solutions</a>", _folder.Read("book/10-ten.html"), StringComparison.Ordinal);
+        Assert.Contains("<title>10 &#183; Ten &#183; ", _folder.Read("book/10-ten.html"), StringComparison.Ordinal);
+        Assert.Contains("<p class=\"chapter-number\">Chapter 10</p>", _folder.Read("book/10-ten.html"), StringComparison.Ordinal);
         Assert.Contains("<pre class=\"value\">imported</pre>", _folder.Read("book/solutions/10-ten.html"), StringComparison.Ordinal);
         Assert.Contains("<h3><a href=\"10-ten.html\">Ten</a></h3>", _folder.Read("book/index.html"), StringComparison.Ordinal);
         Assert.Contains("<p class=\"notes\">1 minute to read · <a href=\"solutions/10-ten.html\" aria-label=\"Solutions: Ten\">solutions</a></p>", _folder.Read("book/index.html"), StringComparison.Ordinal);
@@ -98,7 +100,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("Alpha", index, StringComparison.Ordinal);
         Assert.DoesNotContain("Beta", index, StringComparison.Ordinal);
         Assert.Contains("Gamma", index, StringComparison.Ordinal);
-        Assert.Contains("href=\"03-c.html\"><span>Next chapter</span>Gamma</a>", _folder.Read("book/01-a.html"), StringComparison.Ordinal);
+        Assert.Contains("href=\"03-c.html\"><span>Next chapter</span>03 &#183; Gamma</a>", _folder.Read("book/01-a.html"), StringComparison.Ordinal);
         Assert.Equal("written earlier", _folder.Read("book/03-c.html"));
     }
 
