@@ -38,6 +38,11 @@ internal sealed class PageNavigation(BookPlan plan)
             """;
     }
 
+    /// <summary>Renders the way back to the contents, for pages that are not in them.</summary>
+    /// <param name="file">The page's path within the book.</param>
+    public string RenderBack(string file) =>
+        $"<nav class=\"back\" aria-label=\"Back\"><a href=\"{plan.Address(file, BookPlan.IndexFile)}\">All chapters</a></nav>";
+
     private (PlannedPage? Before, PlannedPage? After) Neighbours(PlannedPage page)
     {
         if (page.Role == PageRole.Solution)

@@ -97,6 +97,6 @@ public sealed class MarkdownHtmlTests
     private static MarkdownHtml NewMarkdown(params (string Code, string Html)[] code)
     {
         var plan = new BookPlan("/book", null, [new("/notebooks/a.ipynb", "a.html", PageRole.Chapter, "A")]);
-        return new MarkdownHtml(new LinkResolver(plan, plan.Pages[0]), code.ToDictionary(pair => pair.Code, pair => pair.Html, StringComparer.Ordinal));
+        return new MarkdownHtml(new LinkResolver(plan, "a.html", "/notebooks/a.ipynb"), code.ToDictionary(pair => pair.Code, pair => pair.Html, StringComparer.Ordinal));
     }
 }

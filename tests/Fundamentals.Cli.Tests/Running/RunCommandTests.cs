@@ -126,6 +126,22 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_LinkedDocument_BecomesAPageAndWhatItLinksToAsWell()
+    {
+        _folder.Write("notebooks/01-a.ipynb", NotebookText.Of(NotebookText.Markdown("[x](../docs/x.md)")));
+        _folder.Write("docs/x.md", "# X\n\n[y](y.md) [c](../src/C.cs)");
+        _folder.Write("docs/y.md", "# Y\n\n[x](x.md)");
+        _folder.Write("src/C.cs", "class C;");
+
+        var result = await CliProcess.RunAsync(_folder.Path, "run", "--no-execute");
+
+        Assert.Equal((ExitCodes.Success, string.Empty), (result.ExitCode, result.Error));
+        Assert.Contains("<a href=\"source/docs/x.md.html\">x</a>", _folder.Read("book/01-a.html"), StringComparison.Ordinal);
+        Assert.Contains("<a href=\"x.md.html\">x</a>", _folder.Read("book/source/docs/y.md.html"), StringComparison.Ordinal);
+        Assert.Contains("<a href=\"../../index.html\">All chapters</a>", _folder.Read("book/source/src/C.cs.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_LinkThatLeadsNowhere_IsAWarning()
     {
         _folder.Write("a.ipynb", NotebookText.Of(NotebookText.Markdown("[x](../gone.md)")));
