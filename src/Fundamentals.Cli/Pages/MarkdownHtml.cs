@@ -49,6 +49,7 @@ internal sealed class MarkdownHtml(LinkResolver links, IReadOnlyDictionary<strin
         foreach (var link in document.Descendants<LinkInline>().ToList())
             Resolve(link, cell);
         Prompts.Mark(document);
+        NoBreaks.Apply(document);
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
