@@ -89,6 +89,23 @@ public sealed class InteractionTests(WrittenBook book)
         Assert.Empty(open.Problems);
     }
 
+    [Theory]
+    [InlineData(390, "right", "left right", "left")]
+    [InlineData(1280, "", "", "")]
+    public async Task Chart_FullOfWords_ShowsWhereThereIsMoreToSee(int width, string atStart, string between, string atEnd)
+    {
+        var open = await book.OpenAsync("00-start-here.html", new() { Width = width, Height = 844 });
+        var frame = open.Page.Locator("figure.chart.dense .frame").First;
+
+        await Assertions.Expect(frame).ToHaveAttributeAsync("data-more", atStart);
+        await frame.EvaluateAsync("frame => { frame.scrollLeft = 100; }");
+        await Assertions.Expect(frame).ToHaveAttributeAsync("data-more", between);
+        await frame.EvaluateAsync("frame => { frame.scrollLeft = frame.scrollWidth; }");
+        await Assertions.Expect(frame).ToHaveAttributeAsync("data-more", atEnd);
+        Assert.Equal(atEnd.Length > 0, await frame.EvaluateAsync<bool>("frame => getComputedStyle(frame, '::before').content !== 'none'"));
+        Assert.Empty(open.Problems);
+    }
+
     [Fact]
     public async Task ModelMap_ButtonOfAModel_ShowsItsPromise()
     {
