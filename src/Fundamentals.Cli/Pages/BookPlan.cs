@@ -17,7 +17,14 @@ internal enum PageRole
 /// <param name="File">The page's path within the book, with slashes: <c>solutions/10-partitioning.html</c>.</param>
 /// <param name="Role">What it is in the book.</param>
 /// <param name="Title">Its first heading as plain text.</param>
-internal sealed record PlannedPage(string Notebook, string File, PageRole Role, string Title);
+internal sealed record PlannedPage(string Notebook, string File, PageRole Role, string Title)
+{
+    /// <summary>Gets the number of the chapter that it is, or belongs to, as the file's name has it: "02"; null where that begins with none.</summary>
+    public string? Number { get; } = Path.GetFileName(Notebook).Split('-') is [var number, _, ..] && number.Length > 0 && number.All(char.IsAsciiDigit) ? number : null;
+
+    /// <summary>Gets the title with the number before it, since texts speak of "chapter 02".</summary>
+    public string NumberedTitle => Number is null ? Title : $"{Number} · {Title}";
+}
 
 /// <summary>Which notebooks become which pages, and where.</summary>
 /// <param name="OutputFolder">The folder of the book, as a full path.</param>
@@ -39,18 +46,17 @@ internal sealed record BookPlan(string OutputFolder, string? RepositoryRoot, Imm
     public PlannedPage? Counterpart(PlannedPage page) => Pages.FirstOrDefault(other =>
         other.Role != page.Role && Path.GetFileName(other.Notebook) == Path.GetFileName(page.Notebook));
 
+    /// <summary>Gets the name of a file that pages may show: its path within the repository, with slashes.</summary>
+    public string NameOf(string path) =>
+        Path.GetRelativePath(RepositoryRoot ?? Path.GetDirectoryName(path)!, path).Replace(Path.DirectorySeparatorChar, '/');
+
     /// <summary>Gets the full path of a file of the book.</summary>
     public string FullPath(string file) => Path.Combine(OutputFolder, file.Replace('/', Path.DirectorySeparatorChar));
 
     /// <summary>Gets the address of one file of the book as seen from another.</summary>
-    public string Address(string fromFile, string toFile) => AddressOf(fromFile, FullPath(toFile));
-
-    /// <summary>Gets the address of any file of this machine as seen from a page of the book.</summary>
-    public string AddressOf(string fromFile, string targetPath)
+    public string Address(string fromFile, string toFile)
     {
-        var relative = Path.GetRelativePath(Path.GetDirectoryName(FullPath(fromFile))!, targetPath);
-        if (Path.IsPathRooted(relative))
-            return new Uri(relative).AbsoluteUri;
+        var relative = Path.GetRelativePath(Path.GetDirectoryName(FullPath(fromFile))!, FullPath(toFile));
         return string.Join('/', relative.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
     }
 }

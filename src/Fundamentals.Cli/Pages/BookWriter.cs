@@ -13,17 +13,12 @@ internal sealed class BookWriter(BookPlan plan) : IDisposable
     /// <summary>Writes what all pages share.</summary>
     public void WriteAssets() => BookAssets.Write(plan.OutputFolder);
 
-    /// <summary>Writes the page of a notebook that has run, and those of the source files it links to.</summary>
+    /// <summary>Writes the page of a notebook that has run, and those of the source files and documents it links to.</summary>
     /// <returns>The links that lead nowhere, as written in the notebook.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(PlannedPage page, NotebookRun run)
     {
         var rendered = await new ChapterPage(plan, page, run).RenderAsync(_highlighter);
-        foreach (var (source, file) in rendered.Sources)
-        {
-            if (_writtenSources.Add(file))
-                Write(file, await SourcePage.RenderAsync(plan, file, source, _highlighter));
-        }
-
+        await WriteSourcesAsync(rendered.Sources);
         Write(page.File, rendered.Html);
         return rendered.BrokenLinks;
     }
@@ -33,6 +28,28 @@ internal sealed class BookWriter(BookPlan plan) : IDisposable
         Write(BookPlan.IndexFile, new IndexPage(plan, summaries, failed).Render());
 
     public void Dispose() => _highlighter.Dispose();
+
+    // Documents link to further files, and to each other.
+    private async Task WriteSourcesAsync(IReadOnlyDictionary<string, string> sources)
+    {
+        var waiting = new Queue<KeyValuePair<string, string>>(sources);
+        while (waiting.TryDequeue(out var next))
+        {
+            var (source, file) = next;
+            if (!_writtenSources.Add(file))
+                continue;
+            if (!DocumentPage.IsOf(source))
+            {
+                Write(file, await SourcePage.RenderAsync(plan, file, source, _highlighter));
+                continue;
+            }
+
+            var document = await DocumentPage.RenderAsync(plan, file, source, _highlighter);
+            Write(file, document.Html);
+            foreach (var linked in document.Sources)
+                waiting.Enqueue(linked);
+        }
+    }
 
     private void Write(string file, string html) => AtomicFile.Write(plan.FullPath(file), Encoding.UTF8.GetBytes(html));
 }

@@ -6,8 +6,8 @@ namespace Fundamentals.Cli.Pages;
 
 /// <summary>A written page and what was noticed on the way.</summary>
 /// <param name="Html">The page.</param>
-/// <param name="Sources">Source files that the page links to, and the pages of the book that show them.</param>
-/// <param name="BrokenLinks">Links that lead nowhere, as written in the notebook.</param>
+/// <param name="Sources">Source files and documents that the page links to, and the pages of the book that show them.</param>
+/// <param name="BrokenLinks">Links that lead nowhere, as written.</param>
 internal sealed record RenderedPage(string Html, IReadOnlyDictionary<string, string> Sources, ImmutableArray<string> BrokenLinks);
 
 /// <summary>Renders a notebook that has run as a page.</summary>
@@ -22,7 +22,7 @@ internal sealed class ChapterPage(BookPlan plan, PlannedPage page, NotebookRun r
     public async Task<RenderedPage> RenderAsync(CodeHighlighter highlighter)
     {
         var code = await HighlightAsync(highlighter);
-        var links = new LinkResolver(plan, page);
+        var links = new LinkResolver(plan, page.File, page.Notebook);
         var markdown = new MarkdownHtml(links, code);
         var outputs = new OutputHtml(markdown);
         var cells = new ChapterCells();
@@ -39,12 +39,12 @@ internal sealed class ChapterPage(BookPlan plan, PlannedPage page, NotebookRun r
             {PageContents.Render(markdown.Headings)}
             <main id="main">
             <article>
-            {FailureNotice()}{cells.ToHtml()}</article>
+            {Number()}{FailureNotice()}{cells.ToHtml()}</article>
             {new PageNavigation(plan).Render(page)}
             </main>
             </div>
             """;
-        var html = PageFrame.Wrap(plan, page.File, page.Title, body, withCharts: outputs.ChartCount > 0);
+        var html = PageFrame.Wrap(plan, page.File, page.NumberedTitle, body, withCharts: outputs.ChartCount > 0);
         return new RenderedPage(html, links.Sources, [.. links.Broken.Distinct(StringComparer.Ordinal)]);
     }
 
@@ -81,6 +81,8 @@ internal sealed class ChapterPage(BookPlan plan, PlannedPage page, NotebookRun r
             byText.TryAdd(text, html);
         return byText;
     }
+
+    private string Number() => page.Number is null ? string.Empty : $"<p class=\"chapter-number\">Chapter {page.Number}</p>\n";
 
     private string FailureNotice()
     {

@@ -37,25 +37,31 @@ internal sealed class IndexPage(BookPlan plan, IReadOnlyDictionary<PlannedPage, 
         return text[..end];
     }
 
+    /// <summary>Says how long a chapter takes, and how many exercises it has.</summary>
+    internal static string Times(ChapterSummary summary)
+    {
+        var exercises = Count(summary.Exercises, "exercise");
+        if (summary.Stated is { } stated)
+            return stated.Exercises is { } minutes ? $"{stated.Reading} min + {minutes} min for {exercises}" : $"{stated.Reading} min";
+        var reading = $"{Count(summary.Minutes, "minute")} to read";
+        return summary.Exercises > 0 ? $"{reading} · {exercises}" : reading;
+    }
+
     // Solutions are reached from their chapters, so that nobody meets them by chance; one without a chapter is listed.
     private bool IsListed(PlannedPage page) => page.Role == PageRole.Chapter || plan.Counterpart(page) is null;
 
     private string Entry(PlannedPage page)
     {
         var summary = summaries[page];
-        var number = Path.GetFileName(page.Notebook).Split('-')[0];
-        var isNumbered = number.Length > 0 && number.All(char.IsAsciiDigit);
         var notes = new StringBuilder();
-        notes.Append(CultureInfo.InvariantCulture, $"{Count(summary.Minutes, "minute")} to read");
-        if (summary.Exercises > 0)
-            notes.Append(CultureInfo.InvariantCulture, $" · {Count(summary.Exercises, "exercise")}");
+        notes.Append(Times(summary));
         if (plan.Counterpart(page) is { } solution)
             notes.Append(CultureInfo.InvariantCulture, $" · <a href=\"{plan.Address(BookPlan.IndexFile, solution.File)}\" aria-label=\"Solutions: {Html.Escape(page.Title)}\">solutions</a>");
         if (failed.Contains(page))
             notes.Append(" · <strong class=\"failed\">stopped at an error</strong>");
         return $"""
             <li>
-            <span class="number" aria-hidden="true">{(isNumbered ? number : string.Empty)}</span>
+            <span class="number">{page.Number}</span>
             <h3><a href="{plan.Address(BookPlan.IndexFile, page.File)}">{Html.Escape(page.Title)}</a></h3>
             <p>{Html.Escape(Shortened(summary.Lead))}</p>
             <p class="notes">{notes}</p>

@@ -10,7 +10,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Fundamentals.Cli.Pages;
 
-/// <summary>The Markdown cells of one page as HTML, with anchors at headings and links that lead to pages.</summary>
+/// <summary>The Markdown of one page as HTML, with anchors at headings and links that lead to pages.</summary>
 /// <param name="links">Where links lead.</param>
 /// <param name="code">Colours the C# of fenced blocks; the key is the block's text.</param>
 internal sealed class MarkdownHtml(LinkResolver links, IReadOnlyDictionary<string, string> code)
@@ -46,9 +46,10 @@ internal sealed class MarkdownHtml(LinkResolver links, IReadOnlyDictionary<strin
         var document = Parse(markdown);
         foreach (var heading in document.Descendants<HeadingBlock>())
             AddAnchor(heading);
-        foreach (var link in document.Descendants<LinkInline>())
-            link.Url = link.IsImage ? Image(link.Url ?? string.Empty, cell) : links.Resolve(link.Url ?? string.Empty);
+        foreach (var link in document.Descendants<LinkInline>().ToList())
+            Resolve(link, cell);
         Prompts.Mark(document);
+        NoBreaks.Apply(document);
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
@@ -118,6 +119,18 @@ internal sealed class MarkdownHtml(LinkResolver links, IReadOnlyDictionary<strin
         for (var i = 1; !_slugs.Add(slug); i++)
             slug = string.Create(CultureInfo.InvariantCulture, $"{name}-{i}");
         return slug;
+    }
+
+    // What is no page of the book leaves its text.
+    private void Resolve(LinkInline link, Cell? cell)
+    {
+        var url = link.Url ?? string.Empty;
+        if (link.IsImage)
+            link.Url = Image(url, cell);
+        else if (links.Resolve(url) is { } address)
+            link.Url = address;
+        else
+            link.ReplaceBy(new ContainerInline());
     }
 
     private string Image(string url, Cell? cell)

@@ -18,7 +18,7 @@ internal static partial class NotebookDirectives
     [GeneratedRegex("""^[ \t]*#r[ \t]+"(?<file>[^":\r\n]*[/\\][^":\r\n]*|[A-Za-z]:[^":\r\n]+)"[ \t]*$""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 60_000)]
     public static partial Regex Reference();
 
-    /// <summary>Reads what code imports, and what that imports; files that are not there are passed over.</summary>
+    /// <summary>Reads what code imports, and what that imports, with the files it names in full; files that are not there are passed over.</summary>
     /// <param name="code">The code of a notebook's cells.</param>
     /// <param name="folder">The notebook's folder.</param>
     public static string ReadImports(IEnumerable<string> code, string folder)
@@ -38,8 +38,22 @@ internal static partial class NotebookDirectives
             if (!seen.Add(path) || !File.Exists(path))
                 continue;
             var imported = File.ReadAllText(path);
-            AppendImports(text, imported, folder, seen);
-            text.Append(imported).Append('\n');
+            var home = Path.GetDirectoryName(path)!;
+            AppendImports(text, imported, home, seen);
+            text.Append(WithFullPaths(imported, home)).Append('\n');
+        }
+    }
+
+    // What is imported names files as seen from its own folder, and is read here as if it stood in the notebook's.
+    private static string WithFullPaths(string code, string home)
+    {
+        return Load().Replace(Reference().Replace(code, InFull), InFull);
+
+        string InFull(Match match)
+        {
+            var file = match.Groups["file"];
+            var before = match.Value[..(file.Index - match.Index)];
+            return before + Path.GetFullPath(file.Value, home) + match.Value[(before.Length + file.Length)..];
         }
     }
 }

@@ -38,6 +38,11 @@ internal sealed class PageNavigation(BookPlan plan)
             """;
     }
 
+    /// <summary>Renders the way back to the contents, for pages that are not in them.</summary>
+    /// <param name="file">The page's path within the book.</param>
+    public string RenderBack(string file) =>
+        $"<nav class=\"back\" aria-label=\"Back\"><a href=\"{plan.Address(file, BookPlan.IndexFile)}\">All chapters</a></nav>";
+
     private (PlannedPage? Before, PlannedPage? After) Neighbours(PlannedPage page)
     {
         if (page.Role == PageRole.Solution)
@@ -48,9 +53,9 @@ internal sealed class PageNavigation(BookPlan plan)
     }
 
     private string Link(PlannedPage from, PlannedPage to, string kind, string label) =>
-        $"<a class=\"{kind}\" href=\"{plan.Address(from.File, to.File)}\"><span>{label}</span>{Html.Escape(to.Title)}</a>\n";
+        $"<a class=\"{kind}\" href=\"{plan.Address(from.File, to.File)}\"><span>{label}</span>{Html.Escape(to.NumberedTitle)}</a>\n";
 
     private string Arrow(string file, PlannedPage? to, string rel, string word, string sign) => to is null
         ? string.Empty
-        : $"<a rel=\"{rel}\" href=\"{plan.Address(file, to.File)}\" title=\"{word}: {Html.Escape(to.Title)}\" aria-label=\"{word}: {Html.Escape(to.Title)}\">{sign}</a>\n";
+        : $"<a rel=\"{rel}\" href=\"{plan.Address(file, to.File)}\" title=\"{word}: {Html.Escape(to.NumberedTitle)}\" aria-label=\"{word}: {Html.Escape(to.NumberedTitle)}\">{sign}</a>\n";
 }

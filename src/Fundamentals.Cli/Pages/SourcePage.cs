@@ -15,9 +15,10 @@ internal static class SourcePage
     {
         var text = (await File.ReadAllTextAsync(sourcePath)).ReplaceLineEndings("\n").TrimEnd('\n');
         var html = await highlighter.HighlightFileAsync(text, sourcePath);
-        var name = Path.GetRelativePath(plan.RepositoryRoot ?? Path.GetDirectoryName(sourcePath)!, sourcePath).Replace(Path.DirectorySeparatorChar, '/');
+        var name = plan.NameOf(sourcePath);
         var body = $"""
             <main id="main" class="source">
+            {new PageNavigation(plan).RenderBack(file)}
             <h1>{Html.Escape(name)}</h1>
             <div class="code numbered"><pre><code>{Numbered(html)}</code></pre></div>
             </main>

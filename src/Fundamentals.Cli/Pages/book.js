@@ -60,15 +60,25 @@
     block.append(button);
   };
 
+  // data-more says on which sides there is more to see, where the style sheet draws a shadow.
+  const markSides = (element) => {
+    const hidden = element.scrollWidth - element.clientWidth - element.scrollLeft;
+    element.dataset.more = [element.scrollLeft > 1 && "left", hidden > 1 && "right"].filter(Boolean).join(" ");
+  };
+
   // What scrolls sideways must be reachable with the keyboard, and what does not must not be in its way.
   const followWidths = () => {
     const widths = new ResizeObserver((entries) => {
       for (const { target } of entries) {
         if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
         else target.removeAttribute("tabindex");
+        markSides(target);
       }
     });
-    document.querySelectorAll("pre, .scroll, .out-html, .frame").forEach((element) => widths.observe(element));
+    document.querySelectorAll("pre, .scroll, .out-html, .frame").forEach((element) => {
+      widths.observe(element);
+      element.addEventListener("scroll", () => markSides(element), { passive: true });
+    });
   };
 
   // Marks in the list of contents the section that is being read.

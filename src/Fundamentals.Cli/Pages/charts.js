@@ -105,6 +105,11 @@
     };
   };
 
+  // Whether a chart has so many words in it that on a phone they would lie on each other: it keeps its width, and scrolls.
+  const isDense = ({ data, layout: { annotations = [], yaxis } }) =>
+    annotations.length > 6 || data.length > 7 || yaxis?.type === "category"
+    || data.some(({ orientation, text, mode = "", y }) => (orientation === "h" && text) || mode.includes("text") || (Array.isArray(y) && typeof y[0] === "string"));
+
   const draw = async (chart) => {
     const { Plotly } = window;
     const plot = chart.querySelector(".plot");
@@ -118,7 +123,10 @@
     let choose = () => {};
 
     const titleNow = () => frames.get(step)?.layout?.title?.text ?? figure.layout.title?.text ?? "";
-    const toStep = () => Plotly.animate(plot, [step], { mode: "immediate", frame: { duration: 0, redraw: true }, transition: { duration: 0 } });
+    // A step may give the legend other rows, which moves the axes; only what is drawn after that stands where they say.
+    // A step that the next one overtakes is refused without an error.
+    const toStep = () => Plotly.animate(plot, [step], { mode: "immediate", frame: { duration: 0, redraw: true }, transition: { duration: 0 } })
+      .then(() => Plotly.redraw(plot), (error) => { if (error) throw error; });
     const paint = async () => {
       const { data, layout } = window.book.isDark() ? inDark(figure) : figure;
       const themed = (figure.frames ?? []).map((frame) => (window.book.isDark() ? inDark(frame) : frame));
@@ -131,8 +139,7 @@
       plot.on("plotly_click", ({ points }) => choose(points[0]));
     };
 
-    const isDense = annotations.length > 6 || figure.data.length > 7 || figure.data.some((trace) => trace.orientation === "h" && trace.text);
-    if (isDense && !figure.layout.polar) chart.classList.add("dense");
+    if (isDense(figure) && !figure.layout.polar) chart.classList.add("dense");
     if (titleNow()) {
       showTitle(caption, titleNow());
       chart.prepend(caption);

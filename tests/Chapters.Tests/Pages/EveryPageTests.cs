@@ -55,7 +55,8 @@ public sealed class EveryPageTests(WrittenBook book)
         Assert.True(charts >= FewestCharts, $"{charts} charts in all.");
     }
 
-    private static bool IsWritten(string page) => !page.StartsWith("source/", StringComparison.Ordinal);
+    private static bool IsWritten(string page) =>
+        !page.StartsWith("source/", StringComparison.Ordinal) || page.EndsWith(".md.html", StringComparison.Ordinal);
 
     // Without preload: axe would ask for the style sheets in a way that a page from a file is refused.
     private static async Task<IEnumerable<string>> AxeAsync(OpenPage open, string where)

@@ -8,6 +8,24 @@ public sealed class InteractionTests(WrittenBook book)
 {
     private const string PaperOfFirstChart = "getComputedStyle(document.querySelector('.chart .main-svg .bg, .chart .main-svg')).backgroundColor";
 
+    // The data are others than before, and each point stands on the page where the axes have its value, to half a pixel.
+    private const string IsDrawnAgain = """
+        ({ id, before }) => {
+          const plot = document.querySelector(`#${id} .frame > .plot`), box = plot.getBoundingClientRect();
+          if (JSON.stringify(plot.data.map(t => [t.x, t.y])) === before) return false;
+          const distances = [...plot.querySelectorAll(".scatterlayer .trace")].flatMap((drawn) => {
+            const { xaxis, yaxis } = drawn.__data__[0].trace;
+            const [x, y] = [xaxis, yaxis].map((name) => plot._fullLayout[name[0] + "axis" + name.slice(1)]);
+            return [...drawn.querySelectorAll(".point")].map((mark) => {
+              const place = mark.getBoundingClientRect(), point = mark.__data__;
+              const [left, top] = [box.x + x._offset + x.c2p(point.x), box.y + y._offset + y.c2p(point.y)];
+              return Math.hypot(place.x + place.width / 2 - left, place.y + place.height / 2 - top);
+            });
+          });
+          return distances.length > 0 && distances.every((distance) => distance < 0.5);
+        }
+        """;
+
     [Fact]
     public async Task Slider_OneStepByKeyboard_ChangesTheChartItsTitleAndItsText()
     {
@@ -46,6 +64,45 @@ public sealed class InteractionTests(WrittenBook book)
 
         await Assertions.Expect(chart.Locator("figcaption")).ToHaveTextAsync(title);
         await open.Page.WaitForFunctionAsync("data => JSON.stringify(document.querySelector('.chart:has(.slider) .plot').data.map(t => [t.x, t.y])) === data", data);
+        Assert.Empty(open.Problems);
+    }
+
+    [Fact]
+    public async Task Slider_OnAPhone_LeavesEveryPointWhereItsAxesSay()
+    {
+        // There the legend has more rows at some steps than at others, and moves the axes.
+        var open = await book.OpenAsync("02-cap.html", new() { Width = 390, Height = 844 });
+        var charts = await open.Page.Locator("figure.chart:has(.slider)").AllAsync();
+        Assert.NotEmpty(charts);
+        foreach (var chart in charts)
+        {
+            await chart.Locator("input[type=range]").FocusAsync();
+            foreach (var key in new[] { "End", "Home" })
+            {
+                var (_, _, before) = await StateAsync(chart);
+                await open.Page.Keyboard.PressAsync(key);
+                var id = await chart.GetAttributeAsync("id");
+                await open.Page.WaitForFunctionAsync(IsDrawnAgain, new { id, before });
+            }
+        }
+
+        Assert.Empty(open.Problems);
+    }
+
+    [Theory]
+    [InlineData(390, "right", "left right", "left")]
+    [InlineData(1280, "", "", "")]
+    public async Task Chart_FullOfWords_ShowsWhereThereIsMoreToSee(int width, string atStart, string between, string atEnd)
+    {
+        var open = await book.OpenAsync("00-start-here.html", new() { Width = width, Height = 844 });
+        var frame = open.Page.Locator("figure.chart.dense .frame").First;
+
+        await Assertions.Expect(frame).ToHaveAttributeAsync("data-more", atStart);
+        await frame.EvaluateAsync("frame => { frame.scrollLeft = 100; }");
+        await Assertions.Expect(frame).ToHaveAttributeAsync("data-more", between);
+        await frame.EvaluateAsync("frame => { frame.scrollLeft = frame.scrollWidth; }");
+        await Assertions.Expect(frame).ToHaveAttributeAsync("data-more", atEnd);
+        Assert.Equal(atEnd.Length > 0, await frame.EvaluateAsync<bool>("frame => getComputedStyle(frame, '::before').content !== 'none'"));
         Assert.Empty(open.Problems);
     }
 

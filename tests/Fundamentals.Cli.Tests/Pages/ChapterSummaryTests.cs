@@ -16,6 +16,12 @@ public sealed class ChapterSummaryTests
         Assert.Equal(new ChapterSummary("Ten: A & B", "The first paragraph.", 4, 1), summary);
     }
 
+    [Theory]
+    [InlineData("You watch it. It takes about 40 minutes, and 25 more for the\nexercises. Afterwards", 40, 25)]
+    [InlineData("It takes about 5 minutes.", 5, null)]
+    public void Of_NotebookThatSaysHowLongItTakes_BelievesIt(string text, int reading, int? exercises) =>
+        Assert.Equal(new StatedTimes(reading, exercises), Of(NotebookText.Markdown("# A"), NotebookText.Markdown("Lead.\n\n" + text)).Stated);
+
     [Fact]
     public void Of_NotebookWithoutText_IsNamedAfterItsFile() =>
         Assert.Equal(new ChapterSummary("20-quorums", string.Empty, 1, 0), Of(NotebookText.Code("1")));

@@ -80,6 +80,12 @@ public sealed class MarkdownHtmlTests
     }
 
     [Fact]
+    public void Render_FormulasAndUnits_DoNotBreakOutsideCode() => Assert.Equal(
+        "<h2 id=\"r--w\">R~+~W <a class=\"anchor\" href=\"#r--w\" aria-label=\"Link to this section: R + W\">#</a></h2>\n"
+        + "<p>R~+~W~&gt;~N <em>5~ms</em> <code>R + W 5 ms</code></p>\n<pre><code>R + W 5 ms\n</code></pre>\n",
+        NewMarkdown().Render("## R + W\n\nR + W > N *5 ms* `R + W 5 ms`\n\n```\nR + W 5 ms\n```").Replace('\u00a0', '~'));
+
+    [Fact]
     public void Render_AttachedPicture_IsEmbedded()
     {
         var cell = NotebookDocument.Parse("""
@@ -97,6 +103,6 @@ public sealed class MarkdownHtmlTests
     private static MarkdownHtml NewMarkdown(params (string Code, string Html)[] code)
     {
         var plan = new BookPlan("/book", null, [new("/notebooks/a.ipynb", "a.html", PageRole.Chapter, "A")]);
-        return new MarkdownHtml(new LinkResolver(plan, plan.Pages[0]), code.ToDictionary(pair => pair.Code, pair => pair.Html, StringComparer.Ordinal));
+        return new MarkdownHtml(new LinkResolver(plan, "a.html", "/notebooks/a.ipynb"), code.ToDictionary(pair => pair.Code, pair => pair.Html, StringComparer.Ordinal));
     }
 }

@@ -72,6 +72,6 @@ public sealed class OutputHtmlTests
     private static OutputHtml NewOutputs()
     {
         var plan = new BookPlan("/book", null, [new("/notebooks/a.ipynb", "a.html", PageRole.Chapter, "A")]);
-        return new OutputHtml(new MarkdownHtml(new LinkResolver(plan, plan.Pages[0]), new Dictionary<string, string>()));
+        return new OutputHtml(new MarkdownHtml(new LinkResolver(plan, "a.html", "/notebooks/a.ipynb"), new Dictionary<string, string>()));
     }
 }

@@ -23,6 +23,8 @@ public sealed class RunCommandTests : IDisposable
         Assert.EndsWith($"Open: {_folder["book/index.html"]}\n", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("<pre class=\"value\">42</pre>", _folder.Read("book/10-ten.html"), StringComparison.Ordinal);
         Assert.Contains("<a href=\"solutions/10-ten.html\">solutions</a>", _folder.Read("book/10-ten.html"), StringComparison.Ordinal);
+        Assert.Contains("<title>10 &#183; Ten &#183; ", _folder.Read("book/10-ten.html"), StringComparison.Ordinal);
+        Assert.Contains("<p class=\"chapter-number\">Chapter 10</p>", _folder.Read("book/10-ten.html"), StringComparison.Ordinal);
         Assert.Contains("<pre class=\"value\">imported</pre>", _folder.Read("book/solutions/10-ten.html"), StringComparison.Ordinal);
         Assert.Contains("<h3><a href=\"10-ten.html\">Ten</a></h3>", _folder.Read("book/index.html"), StringComparison.Ordinal);
         Assert.Contains("<p class=\"notes\">1 minute to read · <a href=\"solutions/10-ten.html\" aria-label=\"Solutions: Ten\">solutions</a></p>", _folder.Read("book/index.html"), StringComparison.Ordinal);
@@ -98,7 +100,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("Alpha", index, StringComparison.Ordinal);
         Assert.DoesNotContain("Beta", index, StringComparison.Ordinal);
         Assert.Contains("Gamma", index, StringComparison.Ordinal);
-        Assert.Contains("href=\"03-c.html\"><span>Next chapter</span>Gamma</a>", _folder.Read("book/01-a.html"), StringComparison.Ordinal);
+        Assert.Contains("href=\"03-c.html\"><span>Next chapter</span>03 &#183; Gamma</a>", _folder.Read("book/01-a.html"), StringComparison.Ordinal);
         Assert.Equal("written earlier", _folder.Read("book/03-c.html"));
     }
 
@@ -121,6 +123,22 @@ public sealed class RunCommandTests : IDisposable
 
         Assert.Equal(ExitCodes.BadInput, result.ExitCode);
         Assert.Equal($"No notebooks found: neither {_folder.Path} nor a folder above it holds a folder named notebooks. Go to the repository, or name a notebook.", Assert.Single(result.ErrorLines));
+    }
+
+    [Fact]
+    public async Task Run_LinkedDocument_BecomesAPageAndWhatItLinksToAsWell()
+    {
+        _folder.Write("notebooks/01-a.ipynb", NotebookText.Of(NotebookText.Markdown("[x](../docs/x.md)")));
+        _folder.Write("docs/x.md", "# X\n\n[y](y.md) [c](../src/C.cs)");
+        _folder.Write("docs/y.md", "# Y\n\n[x](x.md)");
+        _folder.Write("src/C.cs", "class C;");
+
+        var result = await CliProcess.RunAsync(_folder.Path, "run", "--no-execute");
+
+        Assert.Equal((ExitCodes.Success, string.Empty), (result.ExitCode, result.Error));
+        Assert.Contains("<a href=\"source/docs/x.md.html\">x</a>", _folder.Read("book/01-a.html"), StringComparison.Ordinal);
+        Assert.Contains("<a href=\"x.md.html\">x</a>", _folder.Read("book/source/docs/y.md.html"), StringComparison.Ordinal);
+        Assert.Contains("<a href=\"../../index.html\">All chapters</a>", _folder.Read("book/source/src/C.cs.html"), StringComparison.Ordinal);
     }
 
     [Fact]
