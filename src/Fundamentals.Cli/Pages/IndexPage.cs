@@ -18,7 +18,7 @@ internal sealed class IndexPage(BookPlan plan, IReadOnlyDictionary<PlannedPage, 
             <main id="main" class="index">
             <header class="cover">
             <h1>{PageFrame.BookTitle}</h1>
-            <p>Break a distributed system on purpose, see in a picture what went wrong, and learn what keeps it from happening to yours. Every chapter is a C# notebook; these pages show what it printed and drew when it last ran on this machine.</p>
+            <p>Break a distributed system on purpose, see in a picture what went wrong, and learn what keeps it from happening to yours. Every chapter is a C# notebook; these pages show what it prints and draws.</p>
             {BookAssets.ReadText("cover.svg")}</header>
             <h2>Chapters</h2>
             <ol class="chapters">
