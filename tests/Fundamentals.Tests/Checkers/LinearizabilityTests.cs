@@ -107,13 +107,4 @@ public sealed class LinearizabilityTests
         Enumerable.Range(0, 16).Select(i => Operation.Of($"p{i}", "enqueue", "q", i + 1, null, 0, 100)).Append(Operation.Of("reader", "dequeue", "q", null, 99, 0, 200)));
 
     private static Verdict Check(params Operation[] operations) => Linearizability.Check(History.Of(operations), new RegisterModel());
-
-    private sealed class SteppingClock : TimeProvider
-    {
-        public int Looks { get; private set; }
-
-        public override long TimestampFrequency => 1;
-
-        public override long GetTimestamp() => Looks++;
-    }
 }

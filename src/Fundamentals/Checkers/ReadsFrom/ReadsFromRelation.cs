@@ -13,16 +13,17 @@ internal sealed class ReadsFromRelation
 
     private readonly int[] _sources;
     private readonly int[] _sessionOf;
+    private readonly int[] _placeOf;
 
     private ReadsFromRelation(Operation[] operations, int[] sources, Violated? invention)
     {
         (Operations, _sources, Invention) = (operations, sources, invention);
         Sessions = [.. Enumerable.Range(0, operations.Length).GroupBy(i => operations[i].Process, StringComparer.Ordinal).Select(group => group.ToArray())];
-        _sessionOf = new int[operations.Length];
+        (_sessionOf, _placeOf) = (new int[operations.Length], new int[operations.Length]);
         for (var session = 0; session < Sessions.Length; session++)
         {
-            foreach (var operation in Sessions[session])
-                _sessionOf[operation] = session;
+            for (var place = 0; place < Sessions[session].Length; place++)
+                (_sessionOf[Sessions[session][place]], _placeOf[Sessions[session][place]]) = (session, place);
         }
     }
 
@@ -69,8 +70,8 @@ internal sealed class ReadsFromRelation
     /// <summary>The write that a read saw, or <see cref="Initial"/>.</summary>
     public int SourceOf(int read) => _sources[read];
 
-    /// <summary>The operations of the process of one, in its order.</summary>
-    public int[] SessionOf(int operation) => Sessions[_sessionOf[operation]];
+    /// <summary>Where an operation is in <see cref="Sessions"/>.</summary>
+    public (int Session, int Place) PlaceOf(int operation) => (_sessionOf[operation], _placeOf[operation]);
 
     public string KeyOf(int operation) => KeyOf(Operations[operation]);
 
