@@ -39,7 +39,7 @@ internal sealed class ReadsFromRelation
     public static ReadsFromRelation Of(History history, string model)
     {
         var writes = new Dictionary<(string Key, object Value), Operation>();
-        foreach (var write in history.Operations.Where(operation => !IsRead(operation, model)))
+        foreach (var write in history.Operations.Where(operation => operation.Outcome != Outcome.Failed && !IsRead(operation, model)))
         {
             if (write.Input is null)
                 throw new UnsuitableHistoryException($"'{write}' writes nil, which stands for a key that was never written. Write another value.", write);
@@ -51,12 +51,10 @@ internal sealed class ReadsFromRelation
         Violated? invention = null;
         foreach (var read in history.Operations.Where(operation => operation.Outcome == Outcome.Ok && operation.Action == "read" && operation.Output is not null))
         {
-            if (!writes.TryGetValue((KeyOf(read), read.Output!), out var write))
-                invention ??= new Violated(model, $"'{read}' returned a value that nobody wrote.", [read]);
-            else if (write.Outcome == Outcome.Failed)
-                invention ??= new Violated(model, $"'{read}' returned the value of '{write}'.", [write, read]);
-            else
+            if (writes.TryGetValue((KeyOf(read), read.Output!), out var write))
                 sources.Add(read.Index, write);
+            else
+                invention ??= InventionOf(read, history, model);
         }
 
         var seen = sources.Values.Select(write => write.Index).ToHashSet();
@@ -101,6 +99,14 @@ internal sealed class ReadsFromRelation
             if (IsRead(read) && _sources[read] != Initial)
                 yield return (_sources[read], read);
         }
+    }
+
+    private static Violated InventionOf(Operation read, History history, string model)
+    {
+        var failed = history.Operations.FirstOrDefault(operation => operation is { Action: "write", Outcome: Outcome.Failed } && KeyOf(operation) == KeyOf(read) && Equals(operation.Input, read.Output));
+        return failed is null
+            ? new Violated(model, $"'{read}' returned a value that nobody wrote.", [read])
+            : new Violated(model, $"'{read}' returned the value of '{failed}'.", [failed, read]);
     }
 
     private static string KeyOf(Operation operation) => operation.Key ?? string.Empty;
