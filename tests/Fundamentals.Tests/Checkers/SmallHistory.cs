@@ -24,7 +24,7 @@ internal sealed record Subject(NamedModel Model, Func<Reference> Object, (string
         "set" => new(NamedModels.Named(model), () => new SetReference(), [("add", 1), ("add", 2), ("remove", 1), ("contains", 1), ("read", null)], [true, false, new long[] { 1 }, new long[] { 1, 2 }, Array.Empty<long>()]),
         "queue" => new(NamedModels.Named(model), () => new QueueReference(), [("enqueue", 1), ("enqueue", 2), ("dequeue", null)], [null, 1, 2]),
         "mutex" => new(NamedModels.Named(model), () => new MutexReference(withTokens: false), [("acquire", null), ("release", null)], [true, false]),
-        "fenced-lock" => new(NamedModels.Named(model), () => new MutexReference(withTokens: true), [("acquire", null), ("release", null)], [1, 2, 3, true, false]),
+        "fenced-lock" => new(NamedModels.Named(model), () => new MutexReference(withTokens: true), [("acquire", null), ("release", null)], [1, 2, 3, 0, -1, true, false]),
         _ => throw new ArgumentOutOfRangeException(nameof(model)),
     };
 }
