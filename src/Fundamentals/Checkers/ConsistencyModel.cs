@@ -43,7 +43,7 @@ public sealed record ConsistencyModel
     /// <summary>Judges a history of actions <c>read</c> and <c>write</c>, of registers that hold null at first.</summary>
     /// <param name="history">The history.</param>
     /// <param name="limits">Where to stop searching; by default after a million configurations, which takes some seconds.</param>
-    /// <returns>The verdict; <see cref="Undecided"/> also on convergence, if nothing is read after the last write.</returns>
+    /// <returns>The verdict; <see cref="Undecided"/> also on convergence, if what is read after the last write does not tell (<see cref="Convergence"/>).</returns>
     /// <exception cref="UnsuitableHistoryException">A value is written to a key twice, or an action is not read or write.</exception>
     public Verdict Check(History history, CheckLimits? limits = null)
     {
@@ -114,7 +114,7 @@ public sealed record ConsistencyModel
             "After the last write, sooner or later, all read the same.",
             "copies that stay different for good",
             (history, _) => Convergence.Of(history).IsEmpty
-                ? new Undecided("convergence", "the end of the history: nothing is read after the last write")
+                ? new Undecided("convergence", "the end of the history: nothing is read after the last write, or a write of unknown outcome may explain what is")
                 : Convergence.Check(history)),
     ];
 

@@ -58,6 +58,23 @@ internal static class SmallHistory
         });
     });
 
+    /// <summary>Histories of one key whose last writes time out, with reads at their end.</summary>
+    public static Gen<History> LastWriteInDoubt => Gen.Select(Gen.Int[1, 2], Gen.Int[0, 3].Array[2, 5], Gen.Int[0, 2].Array[5], Gen.Int[1, 15].Array[5]).Select((writes, values, processes, lengths) =>
+    {
+        var ends = new double[3];
+        return History.Of(
+        [
+            Operation.Write("w", "x", 1, 0, 1),
+            .. Enumerable.Range(2, writes).Select(i => Operation.Of($"v{i}", "write", "x", i, null, 2, 3, Outcome.Unknown)),
+            .. values.Select((value, i) =>
+            {
+                var from = Math.Max(10 * (i + 1), ends[processes[i]]);
+                ends[processes[i]] = from + lengths[i];
+                return Operation.Read($"r{processes[i]}", "x", value == 0 ? null : value, from, from + lengths[i]);
+            }),
+        ]);
+    });
+
     private static History Make(Subject subject, Step[] steps)
     {
         var ends = new double[3];
