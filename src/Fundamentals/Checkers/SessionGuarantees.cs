@@ -9,6 +9,11 @@ namespace Fundamentals.Checkers;
 /// of it, so a guarantee is violated if no order of versions keeps it in which the writes of each process to the key are in
 /// the order in which it made them. Causal convergence implies all four.
 /// </summary>
+/// <remarks>
+/// A history does not say which server answered. So the checks of <see cref="SessionGuarantee.MonotonicWrites"/> and
+/// <see cref="SessionGuarantee.WritesFollowReads"/> carry over what a process saw in one read to its later reads, at whichever
+/// server: they ask for those guarantees of Terry et al. together with monotonic reads.
+/// </remarks>
 public static class SessionGuarantees
 {
     /// <summary>Gets all four.</summary>
