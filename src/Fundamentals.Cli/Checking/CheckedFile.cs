@@ -17,6 +17,7 @@ internal sealed record CheckedFile(string File, History History, Verdict Verdict
         var why = Verdict switch
         {
             Violated violated => $"; {violated.Reason}",
+            Undecided { Explored: 0 } undecided => $"; {undecided.Limit} reached",
             Undecided undecided => $"; {undecided.Limit} reached after {undecided.Explored} configurations",
             _ => string.Empty,
         };

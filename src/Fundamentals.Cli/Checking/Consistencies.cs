@@ -12,16 +12,16 @@ internal static class Consistencies
 
     private const string Register = "register";
 
-    private static readonly Dictionary<string, Func<History, Verdict>> OfRegisters = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<History, CheckLimits, Verdict>> OfRegisters = new(StringComparer.Ordinal)
     {
-        ["causal"] = history => CausalConsistency.Check(history, CausalModel.Convergent),
-        ["causal-memory"] = history => CausalConsistency.Check(history, CausalModel.Memory),
-        ["causal-weak"] = history => CausalConsistency.Check(history, CausalModel.Weak),
-        ["read-your-writes"] = history => SessionGuarantees.Check(history, SessionGuarantee.ReadYourWrites),
-        ["monotonic-reads"] = history => SessionGuarantees.Check(history, SessionGuarantee.MonotonicReads),
-        ["monotonic-writes"] = history => SessionGuarantees.Check(history, SessionGuarantee.MonotonicWrites),
-        ["writes-follow-reads"] = history => SessionGuarantees.Check(history, SessionGuarantee.WritesFollowReads),
-        ["convergence"] = history => Convergence.Check(history),
+        ["causal"] = (history, limits) => CausalConsistency.Check(history, CausalModel.Convergent, limits),
+        ["causal-memory"] = (history, limits) => CausalConsistency.Check(history, CausalModel.Memory, limits),
+        ["causal-weak"] = (history, limits) => CausalConsistency.Check(history, CausalModel.Weak, limits),
+        ["read-your-writes"] = (history, limits) => SessionGuarantees.Check(history, SessionGuarantee.ReadYourWrites, limits),
+        ["monotonic-reads"] = (history, limits) => SessionGuarantees.Check(history, SessionGuarantee.MonotonicReads, limits),
+        ["monotonic-writes"] = (history, limits) => SessionGuarantees.Check(history, SessionGuarantee.MonotonicWrites, limits),
+        ["writes-follow-reads"] = (history, limits) => SessionGuarantees.Check(history, SessionGuarantee.WritesFollowReads, limits),
+        ["convergence"] = (history, _) => Convergence.Check(history),
     };
 
     public static IEnumerable<string> Names => [Default, "sequential", .. OfRegisters.Keys];
@@ -31,7 +31,7 @@ internal static class Consistencies
     {
         Default => NamedModels.Named(model).CheckLinearizable,
         "sequential" => NamedModels.Named(model).CheckSequential,
-        _ when model == Register => (history, _) => OfRegisters[consistency](history),
+        _ when model == Register => OfRegisters[consistency],
         _ => throw new UserException($"--consistency {consistency} is for --model {Register} only; for {model} there are linearizable and sequential."),
     };
 }

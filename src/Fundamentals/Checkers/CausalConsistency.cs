@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fundamentals.Checkers.ReadsFrom;
+using Fundamentals.Checkers.Search;
 using Fundamentals.Histories;
 
 namespace Fundamentals.Checkers;
@@ -21,11 +22,18 @@ public static class CausalConsistency
     /// </summary>
     /// <param name="history">The history.</param>
     /// <param name="model">Which causal consistency. Default: causal convergence.</param>
-    /// <returns><see cref="Satisfied"/> (without an order), or <see cref="Violated"/> with the operations of a bad pattern.</returns>
+    /// <param name="limits">Where to stop; it visits no configurations, so that their number is no limit. By default, nowhere.</param>
+    /// <returns><see cref="Satisfied"/> (without an order), <see cref="Violated"/> with the operations of a bad pattern, or <see cref="Undecided"/>.</returns>
     /// <exception cref="UnsuitableHistoryException">A value is written to a key twice, or an action is not read or write.</exception>
-    public static Verdict Check(History history, CausalModel model = CausalModel.Convergent)
+    public static Verdict Check(History history, CausalModel model = CausalModel.Convergent, CheckLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(history);
+        return CheckWithin(new SearchLimit(limits ?? new CheckLimits()), history, model);
+    }
+
+    /// <summary>Checks a history as a part of a check that has begun.</summary>
+    internal static Verdict CheckWithin(SearchLimit limit, History history, CausalModel model)
+    {
         var name = model switch
         {
             CausalModel.Weak => "causal consistency (CC)",
@@ -34,26 +42,37 @@ public static class CausalConsistency
             _ => throw new ArgumentOutOfRangeException(nameof(model), model, "There is no such causal consistency."),
         };
         var reads = ReadsFromRelation.Of(history, name);
+        try
+        {
+            return Find(reads, model, name, limit) ?? (Verdict)new Satisfied(name, []);
+        }
+        catch (LimitReachedException)
+        {
+            return new Undecided(name, limit.Reached!);
+        }
+    }
+
+    private static Violated? Find(ReadsFromRelation reads, CausalModel model, string name, SearchLimit limit)
+    {
         if (reads.Invention is { } invention)
             return invention;
         var graph = new Graph(reads.Operations.Length, reads.Edges());
         if (graph.Sort() is null)
-            return Cycle(reads, graph, name, "each of these comes before the next, and the last before the first");
-        var order = new CausalOrder(reads, graph, name);
-        var violated = order.FindOverwritten() ?? model switch
+            return Cycle(reads, graph, name, "each of these comes before the next, and the last before the first", limit);
+        var order = new CausalOrder(reads, graph, name, limit);
+        return order.FindOverwritten() ?? model switch
         {
-            CausalModel.Convergent => FindConflict(reads, order, name),
-            CausalModel.Memory => CausalMemory.Find(reads, order, name),
+            CausalModel.Convergent => FindConflict(reads, order, name, limit),
+            CausalModel.Memory => CausalMemory.Find(reads, order, name, limit),
             _ => null,
         };
-        return violated ?? (Verdict)new Satisfied(name, []);
     }
 
     /// <summary>
     /// A write that is a cause of a read, and not the one it saw, is older than the one it saw. If that and the causal order
     /// go in a circle, no order of writes suits all clients.
     /// </summary>
-    private static Violated? FindConflict(ReadsFromRelation reads, CausalOrder order, string name)
+    private static Violated? FindConflict(ReadsFromRelation reads, CausalOrder order, string name, SearchLimit limit)
     {
         var graph = new Graph(reads.Operations.Length, reads.Edges());
         foreach (var (write, read) in order.WritesBeforeReads())
@@ -63,13 +82,13 @@ public static class CausalConsistency
         }
 
         return graph.Sort() is null
-            ? Cycle(reads, graph, name, "each of these must come before the next, and the last before the first, whichever way independent writes are ordered")
+            ? Cycle(reads, graph, name, "each of these must come before the next, and the last before the first, whichever way independent writes are ordered", limit)
             : null;
     }
 
-    private static Violated Cycle(ReadsFromRelation reads, Graph graph, string name, string why)
+    private static Violated Cycle(ReadsFromRelation reads, Graph graph, string name, string why, SearchLimit limit)
     {
-        ImmutableArray<Operation> cycle = [.. graph.ShortestCycle()!.Select(i => reads.Operations[i])];
+        ImmutableArray<Operation> cycle = [.. graph.ShortestCycle(limit)!.Select(i => reads.Operations[i])];
         var seenBy = reads.Operations.Where((operation, i) => reads.IsRead(i) && reads.SourceOf(i) >= 0 && cycle.Contains(reads.Operations[reads.SourceOf(i)]) && !cycle.Contains(operation));
         return new Violated(name, $"{why}: {string.Join(", ", cycle.Select(operation => $"'{operation}'"))}.", [.. cycle, .. seenBy]);
     }

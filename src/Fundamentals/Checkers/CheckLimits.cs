@@ -7,7 +7,7 @@ namespace Fundamentals.Checkers;
 /// </summary>
 public sealed record CheckLimits
 {
-    /// <summary>Gets how many configurations (what is placed, and the state it leads to) may be visited; positive. Default: no limit.</summary>
+    /// <summary>Gets how many configurations (what is placed, and the state it leads to) may be visited; positive. A check that does not search visits none. Default: no limit.</summary>
     public long? Configurations { get; init; }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Fundamentals.Checkers.Models;
+using Fundamentals.Checkers.Search;
 using Fundamentals.Histories;
 
 namespace Fundamentals.Checkers;
@@ -42,7 +43,7 @@ public sealed record ConsistencyModel
     /// <summary>Judges a history of actions <c>read</c> and <c>write</c>, of registers that hold null at first.</summary>
     /// <param name="history">The history.</param>
     /// <param name="limits">Where to stop searching; by default after a million configurations, which takes some seconds.</param>
-    /// <returns>The verdict; <see cref="Undecided"/> also on convergence, if nothing is read after the last write.</returns>
+    /// <returns>The verdict; <see cref="Undecided"/> also on convergence, if what is read after the last write does not tell (<see cref="Convergence"/>).</returns>
     /// <exception cref="UnsuitableHistoryException">A value is written to a key twice, or an action is not read or write.</exception>
     public Verdict Check(History history, CheckLimits? limits = null)
     {
@@ -80,18 +81,14 @@ public sealed record ConsistencyModel
             "sequential",
             "One order explains all answers, and keeps the order of each client; the clock does not matter.",
             "two clients, each of whom has missed what the other had done before",
-            (history, limits) => CausalConsistency.Check(history) is Violated violated
-
-                // What breaks a weaker model breaks this one, and is found without a search.
-                ? violated with { Model = "sequential register" }
-                : SequentialConsistency.Check(history, new RegisterModel(), limits),
+            CheckSequential,
             "causal",
             "causal-memory"),
         new(
             "causal",
             "Nobody sees an effect before its cause, and all order independent writes alike.",
             "two clients who see the same two writes in different orders for good",
-            (history, _) => CausalConsistency.Check(history, CausalModel.Convergent),
+            (history, limits) => CausalConsistency.Check(history, CausalModel.Convergent, limits),
             "causal-weak",
             "read-your-writes",
             "monotonic-reads",
@@ -101,13 +98,13 @@ public sealed record ConsistencyModel
             "causal-memory",
             "Nobody sees an effect before its cause, and each client keeps to one order of independent writes.",
             "a client who sees a value, a newer one, and the first again",
-            (history, _) => CausalConsistency.Check(history, CausalModel.Memory),
+            (history, limits) => CausalConsistency.Check(history, CausalModel.Memory, limits),
             "causal-weak"),
         new(
             "causal-weak",
             "Nobody sees an effect before its cause.",
             "a comment whose post is missing, however many steps lie between the two",
-            (history, _) => CausalConsistency.Check(history, CausalModel.Weak)),
+            (history, limits) => CausalConsistency.Check(history, CausalModel.Weak, limits)),
         OfSession(SessionGuarantee.ReadYourWrites, "A client sees what it has written itself, or something newer.", "a change of one's own that is gone after a reload"),
         OfSession(SessionGuarantee.MonotonicReads, "A client never sees anything older than what it has seen.", "a message that was there, and is not there any more"),
         OfSession(SessionGuarantee.MonotonicWrites, "Whoever sees a write sees what its client had written before, or something newer.", "an invoice that is marked as paid, and no payment"),
@@ -117,10 +114,22 @@ public sealed record ConsistencyModel
             "After the last write, sooner or later, all read the same.",
             "copies that stay different for good",
             (history, _) => Convergence.Of(history).IsEmpty
-                ? new Undecided("convergence", "the end of the history: nothing is read after the last write")
+                ? new Undecided("convergence", "the end of the history: nothing is read after the last write, or a write of unknown outcome may explain what is")
                 : Convergence.Check(history)),
     ];
 
+    /// <summary>What breaks causal consistency breaks sequential consistency, too, and is found without a search.</summary>
+    private static Verdict CheckSequential(History history, CheckLimits limits)
+    {
+        const string name = "sequential register";
+        var limit = new SearchLimit(limits);
+        return CausalConsistency.CheckWithin(limit, history, CausalModel.Convergent) switch
+        {
+            Satisfied => SequentialConsistency.CheckWithin(limit, history, new RegisterModel()),
+            var verdict => verdict with { Model = name },
+        };
+    }
+
     private static ConsistencyModel OfSession(SessionGuarantee guarantee, string promise, string forbids) =>
-        new(SessionGuarantees.NameOf(guarantee), promise, forbids, (history, _) => SessionGuarantees.Check(history, guarantee));
+        new(SessionGuarantees.NameOf(guarantee), promise, forbids, (history, limits) => SessionGuarantees.Check(history, guarantee, limits));
 }

@@ -33,7 +33,8 @@ public static class Linearizability
         return byPart ? CheckParts(history, model, limit) : CheckPart(history.Operations, new WholeModel<TState>(model), limit, $"linearizable {model.Name}");
     }
 
-    private static Verdict CheckParts<TState>(History history, IModel<TState> model, SearchLimit limit)
+    /// <summary>Checks a history part by part, as a part of a check that has begun.</summary>
+    internal static Verdict CheckParts<TState>(History history, IModel<TState> model, SearchLimit limit)
         where TState : notnull
     {
         var name = $"linearizable {model.Name}";

@@ -30,14 +30,19 @@ public static class SequentialConsistency
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(model);
-        limits ??= new CheckLimits();
+        return CheckWithin(new SearchLimit(limits ?? new CheckLimits()), history, model);
+    }
+
+    /// <summary>Checks a history as a part of a check that has begun.</summary>
+    internal static Verdict CheckWithin<TState>(SearchLimit limit, History history, IModel<TState> model)
+        where TState : notnull
+    {
         var name = $"sequential {model.Name}";
 
-        // An order that keeps to the clock keeps to each process, too, and is much easier to find.
-        var quick = limits with { Configurations = Math.Min(limits.Configurations ?? long.MaxValue, QuickConfigurations) };
-        if (Linearizability.Check(history, model, quick) is Satisfied linearizable)
+        // An order that keeps to the clock keeps to each process, too, and is much easier to find; but where there is none, half of a small limit must be left for the others.
+        var quick = limit.Share(Math.Min(QuickConfigurations, limit.Left / 2));
+        if (Linearizability.CheckParts(history, model, quick) is Satisfied linearizable)
             return linearizable with { Model = name };
-        var limit = new SearchLimit(limits);
         var search = new SequentialSearch<System.Collections.Immutable.ImmutableSortedDictionary<string, TState>>(history.Operations, new WholeModel<TState>(model), limit);
         return search.Run() switch
         {

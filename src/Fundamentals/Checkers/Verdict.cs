@@ -54,5 +54,5 @@ public sealed record Violated(string Model, string Reason, ImmutableArray<Operat
 public sealed record Undecided(string Model, string Limit) : Verdict(Model)
 {
     /// <summary>Says at which limit.</summary>
-    public override string ToString() => $"undecided on {Model}: stopped at {Limit} after {Explored} configurations";
+    public override string ToString() => $"undecided on {Model}: stopped at {Limit}" + (Explored > 0 ? $" after {Explored} configurations" : string.Empty);
 }

@@ -117,6 +117,19 @@ public sealed class CheckTests : IDisposable
         Assert.Matches(@"^hard\.jsonl: linearizable queue: undecided, 15 operations, \d+\.\d ms; the limit of 5242880 bytes reached after \d+ configurations\n$", result.Output);
     }
 
+    [Theory]
+    [InlineData("causal")]
+    [InlineData("monotonic-writes")]
+    public async Task Check_TimeLimitReachedInAWeakerConsistency_IsUndecidedAndExitsWith3(string consistency)
+    {
+        await WriteAsync(("long.jsonl", string.Join('\n', Enumerable.Range(0, 1_000).SelectMany(i => Fine.Replace(":1,", $":{i},", StringComparison.Ordinal).Split('\n').Select(line => line[..line.LastIndexOf(",\"time", StringComparison.Ordinal)] + "}")))));
+
+        var result = await CliProcess.RunAsync(_folder.Path, "check", "--model", "register", "--consistency", consistency, "--time-limit", "0.0000001", "long.jsonl");
+
+        Assert.Equal((ExitCodes.Undecided, string.Empty), (result.ExitCode, result.Error));
+        Assert.Matches(@" undecided, 2000 operations, \d+\.\d ms; the limit of 1E-07 s reached\n$", result.Output);
+    }
+
     [Fact]
     public async Task Check_Explain_DrawsEveryFileIntoOnePageThatNeedsNoOther()
     {

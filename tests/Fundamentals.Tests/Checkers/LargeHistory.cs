@@ -19,6 +19,13 @@ internal static class LargeHistory
         return recorder.History;
     }
 
+    /// <summary>One process writes and another reads what it has written, in turn.</summary>
+    public static History Relayed(int operations) => History.Of(Enumerable.Range(0, operations / 2).SelectMany(i => new[]
+    {
+        Operation.Write("a", "x", i, 4 * i, (4 * i) + 1),
+        Operation.Read("b", "x", i, (4 * i) + 2, (4 * i) + 3),
+    }));
+
     private static async Task Use(Client client, HistoryRecorder recorder, int operations, int keys)
     {
         for (var i = 0; i < operations; i++)

@@ -30,6 +30,40 @@ public sealed class LinearizabilityTests
         Assert.Equal("b: read x → 1", verdict.Blocked!.ToString());
     }
 
+    /// <summary>One client acquires and releases; null is an acquisition of which nobody knows what it answered, or whether it was done.</summary>
+    [Theory]
+    [InlineData(true, 0L)]
+    [InlineData(true, -5L, -4L, 0L)]
+    [InlineData(false, 0L, 0L)]
+    [InlineData(false, 0L, -1L)]
+    [InlineData(true, null, -5L)]
+    [InlineData(true, null, 1L)]
+    [InlineData(true, 1L, null, 2L)]
+    [InlineData(false, 1L, null, 1L)]
+    public void Check_FencedLock_TakesAnyFirstTokenAndHigherOnesAfterIt(bool isRight, params long?[] tokens)
+    {
+        var operations = tokens.SelectMany((token, i) => new[]
+        {
+            Operation.Of($"a{i}", "acquire", null, null, token, 10 * i, (10 * i) + 1, token is null ? Outcome.Unknown : Outcome.Ok),
+            Operation.Of($"a{i}", "release", null, null, null, (10 * i) + 2, (10 * i) + 3, token is null ? Outcome.Unknown : Outcome.Ok),
+        });
+
+        Assert.Equal(isRight, Linearizability.Check(History.Of(operations), new FencedLockModel()).IsSatisfied);
+    }
+
+    [Fact]
+    public void Check_FencedLockAfterAnUnseenToken_SkipsIt()
+    {
+        var model = new FencedLockModel();
+        var unseen = Operation.Of("a", "acquire", null, null, null, 0, 1, Outcome.Unknown);
+
+        Assert.True(model.TryStep(new LockState(null, 5), unseen, out var next));
+
+        Assert.False(model.TryStep(next with { Holder = null }, Operation.Of("b", "acquire", null, null, 6, 2, 3), out _));
+        Assert.True(model.TryStep(next with { Holder = null }, Operation.Of("b", "acquire", null, null, 7, 2, 3), out _));
+        Assert.Equal(("free", "held by a, last token 0"), (model.Initial.ToString(), new LockState("a", 0).ToString()));
+    }
+
     [Fact]
     public void Check_LimitOfConfigurations_IsUndecidedWithTheNumberVisited()
     {
@@ -107,13 +141,4 @@ public sealed class LinearizabilityTests
         Enumerable.Range(0, 16).Select(i => Operation.Of($"p{i}", "enqueue", "q", i + 1, null, 0, 100)).Append(Operation.Of("reader", "dequeue", "q", null, 99, 0, 200)));
 
     private static Verdict Check(params Operation[] operations) => Linearizability.Check(History.Of(operations), new RegisterModel());
-
-    private sealed class SteppingClock : TimeProvider
-    {
-        public int Looks { get; private set; }
-
-        public override long TimestampFrequency => 1;
-
-        public override long GetTimestamp() => Looks++;
-    }
 }

@@ -86,7 +86,7 @@ internal sealed class QueueReference : Reference
 internal sealed class MutexReference(bool withTokens) : Reference
 {
     private string? _holder;
-    private long _token;
+    private long? _token;
 
     public override object? Do(Operation operation)
     {
@@ -100,7 +100,7 @@ internal sealed class MutexReference(bool withTokens) : Reference
         if (_holder is not null)
             return false;
         _holder = operation.Process;
-        return withTokens ? ++_token : true;
+        return withTokens ? _token = (_token ?? 0) + 1 : true;
     }
 
     public override bool Allows(Operation operation)
@@ -108,10 +108,15 @@ internal sealed class MutexReference(bool withTokens) : Reference
         var (holder, token) = (_holder, _token);
         var answer = Do(operation);
         if (operation.Outcome == Outcome.Unknown)
+        {
+            // Nobody knows where the tokens begin, so a first one that nobody has seen tells nothing of the next.
+            _token = token is null ? null : _token;
             return true;
+        }
+
         if (answer is not long || operation.Output is not long given)
             return Equals(answer, operation.Output);
         _token = given;
-        return holder is null && given > token;
+        return holder is null && (token is null || given > token);
     }
 }

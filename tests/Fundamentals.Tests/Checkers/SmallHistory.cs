@@ -24,7 +24,7 @@ internal sealed record Subject(NamedModel Model, Func<Reference> Object, (string
         "set" => new(NamedModels.Named(model), () => new SetReference(), [("add", 1), ("add", 2), ("remove", 1), ("contains", 1), ("read", null)], [true, false, new long[] { 1 }, new long[] { 1, 2 }, Array.Empty<long>()]),
         "queue" => new(NamedModels.Named(model), () => new QueueReference(), [("enqueue", 1), ("enqueue", 2), ("dequeue", null)], [null, 1, 2]),
         "mutex" => new(NamedModels.Named(model), () => new MutexReference(withTokens: false), [("acquire", null), ("release", null)], [true, false]),
-        "fenced-lock" => new(NamedModels.Named(model), () => new MutexReference(withTokens: true), [("acquire", null), ("release", null)], [1, 2, 3, true, false]),
+        "fenced-lock" => new(NamedModels.Named(model), () => new MutexReference(withTokens: true), [("acquire", null), ("release", null)], [1, 2, 3, 0, -1, true, false]),
         _ => throw new ArgumentOutOfRangeException(nameof(model)),
     };
 }
@@ -56,6 +56,23 @@ internal static class SmallHistory
             object?[] values = [null, .. history.Operations.Where(operation => operation.Action == "write" && operation.Key == read.Key).Select(write => write.Input)];
             return changed.Replace(read with { Output = values[steps[read.Index].Change % values.Length] });
         });
+    });
+
+    /// <summary>Histories of one key whose last writes time out, with reads at their end.</summary>
+    public static Gen<History> LastWriteInDoubt => Gen.Select(Gen.Int[1, 2], Gen.Int[0, 3].Array[2, 5], Gen.Int[0, 2].Array[5], Gen.Int[1, 15].Array[5]).Select((writes, values, processes, lengths) =>
+    {
+        var ends = new double[3];
+        return History.Of(
+        [
+            Operation.Write("w", "x", 1, 0, 1),
+            .. Enumerable.Range(2, writes).Select(i => Operation.Of($"v{i}", "write", "x", i, null, 2, 3, Outcome.Unknown)),
+            .. values.Select((value, i) =>
+            {
+                var from = Math.Max(10 * (i + 1), ends[processes[i]]);
+                ends[processes[i]] = from + lengths[i];
+                return Operation.Read($"r{processes[i]}", "x", value == 0 ? null : value, from, from + lengths[i]);
+            }),
+        ]);
     });
 
     private static History Make(Subject subject, Step[] steps)

@@ -68,6 +68,18 @@ public sealed class StalenessTests
         iter: 20_000);
 
     [Fact]
+    public void Of_FailedWrites_AreLeftOut()
+    {
+        var history = History.Of(
+            Operation.Of("a", "write", "x", 1, null, 0, 1, Outcome.Failed),
+            Operation.Of("a", "write", "x", null, null, 2, 3, Outcome.Failed),
+            Operation.Write("a", "x", 1, 4, 5),
+            Operation.Read("b", "x", 1, 6, 7));
+
+        Assert.Equal((0, 2), (Assert.Single(Staleness.Of(history)).Versions, Assert.Single(Staleness.Of(history)).Source!.Index));
+    }
+
+    [Fact]
     public void Of_ValueFromNowhere_IsRejected() => Assert.Equal(
         "'a: read x → 7' returned a value that nobody wrote.",
         Assert.Throws<UnsuitableHistoryException>(() => Staleness.Of(AnomalyTests.Parse("read a x 7"))).Problem);

@@ -32,6 +32,33 @@ public sealed class HistoryTextTests
         Assert.False(history.Operations[1].Precedes(history.Operations[4]));
     }
 
+    [Theory]
+    [InlineData("""
+        INFO  jepsen.util - :nemesis	:info	:start	nil
+        INFO  jepsen.util - 0	:invoke	:write	1
+        INFO  jepsen.util - :nemesis	:info	:start	[:isolated {"n1" #{"n2"}}]
+        INFO  jepsen.util - nemesis	:info	:stop	nil
+        INFO  jepsen.util - :nemesis	:info	:stop
+        INFO  jepsen.util - 0	:ok	:write	1
+        """)]
+    [InlineData("""
+        {:process :nemesis, :type :info, :f :start, :value nil, :time 1}
+        {:process 0, :type :invoke, :f :write, :value 1, :time 2}
+        {:type :info, :f :start, :process :nemesis, :time 3, :value [:isolated {"n1" #{"n2"}}]}
+        {:process "nemesis", :type :info, :f :stop, :value nil, :time 4}
+        {:process 0, :type :ok, :f :write, :value 1, :time 5}
+        """)]
+    public void Parse_JepsenWithANemesis_SkipsIt(string text)
+    {
+        var write = Assert.Single(HistoryText.Parse(text).Operations);
+
+        Assert.Equal(("0", Outcome.Ok, 0, 1), (write.Process, write.Outcome, write.Invoke, write.Return));
+    }
+
+    [Fact]
+    public void Parse_JsonLinesOfAClientCalledNemesis_AreEvents() =>
+        Assert.Equal("nemesis", Assert.Single(HistoryText.Parse("""{"process":"nemesis","type":"invoke","f":"read"}""").Operations).Process);
+
     [Fact]
     public void Parse_Edn_ReadsKeysValuesAndTimes()
     {

@@ -5,7 +5,8 @@ namespace Fundamentals.Checkers.Models;
 /// <summary>
 /// A lock that gives out fencing tokens: <c>acquire → token</c> answers a whole number higher than every one before, so that
 /// what the lock protects can refuse a holder whose time is over (Kleppmann, "Designing Data-Intensive Applications", 2017,
-/// chapter 8, "Fencing tokens"). An acquisition of unknown outcome has used up a token that nobody knows.
+/// chapter 8, "Fencing tokens"). The first may be any. An acquisition of unknown outcome has used up a
+/// token that nobody knows.
 /// </summary>
 public sealed class FencedLockModel : MutexModel
 {
@@ -18,6 +19,7 @@ public sealed class FencedLockModel : MutexModel
         ArgumentNullException.ThrowIfNull(operation);
         if (operation.Outcome == Outcome.Unknown)
         {
+            // Where no token is known yet, the one used up may be any, and excludes none.
             next = new LockState(operation.Process, state.Token + 1);
             return true;
         }
@@ -25,6 +27,6 @@ public sealed class FencedLockModel : MutexModel
         if (operation.Output is not long token)
             throw new UnsuitableHistoryException($"'acquire' of the model 'fenced-lock' must answer a token, which is a whole number, or false; here it is {ValueList.Show(operation.Output)}.", operation);
         next = new LockState(operation.Process, token);
-        return token > state.Token;
+        return state.Token is null || token > state.Token;
     }
 }

@@ -4,11 +4,11 @@ namespace Fundamentals.Checkers.Models;
 
 /// <summary>Who holds a lock.</summary>
 /// <param name="Holder">The process; null if nobody does.</param>
-/// <param name="Token">The highest fencing token that was given out; 0 if none was.</param>
-public readonly record struct LockState(string? Holder, long Token)
+/// <param name="Token">What every fencing token is higher than that is given out from now on; null if it may be any.</param>
+public readonly record struct LockState(string? Holder, long? Token)
 {
     /// <summary>Writes the holder.</summary>
-    public override string ToString() => (Holder is null ? "free" : $"held by {Holder}") + (Token > 0 ? $", last token {Token}" : string.Empty);
+    public override string ToString() => (Holder is null ? "free" : $"held by {Holder}") + (Token is not null ? $", last token {Token}" : string.Empty);
 }
 
 /// <summary>

@@ -7,7 +7,10 @@ internal sealed class BitRow(int count)
 {
     private const int WordBits = 64;
 
-    private readonly ulong[] _words = new ulong[(count + WordBits - 1) / WordBits];
+    private readonly ulong[] _words = new ulong[WordsFor(count)];
+
+    /// <summary>How many words a set of so many possible operations takes, and about how many steps it takes to add one to another.</summary>
+    public static int WordsFor(int count) => (count + WordBits - 1) / WordBits;
 
     public bool Contains(int index) => (_words[index / WordBits] & (1UL << (index % WordBits))) != 0;
 

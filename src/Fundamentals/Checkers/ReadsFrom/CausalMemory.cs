@@ -1,3 +1,4 @@
+using Fundamentals.Checkers.Search;
 using Fundamentals.Histories;
 
 namespace Fundamentals.Checkers.ReadsFrom;
@@ -8,10 +9,10 @@ namespace Fundamentals.Checkers.ReadsFrom;
 /// </summary>
 internal static class CausalMemory
 {
-    public static Violated? Find(ReadsFromRelation reads, CausalOrder order, string model) =>
-        reads.Sessions.Select(session => FindIn(session, reads, order, model)).FirstOrDefault(violated => violated is not null);
+    public static Violated? Find(ReadsFromRelation reads, CausalOrder order, string model, SearchLimit limit) =>
+        reads.Sessions.Select(session => FindIn(session, reads, order, model, limit)).FirstOrDefault(violated => violated is not null);
 
-    private static Violated? FindIn(int[] session, ReadsFromRelation reads, CausalOrder order, string model)
+    private static Violated? FindIn(int[] session, ReadsFromRelation reads, CausalOrder order, string model, SearchLimit limit)
     {
         // The order for a process grows with its operations, so that of its last tells all. One of unknown outcome reads nothing.
         var own = session.Where(reads.IsBeforeInSession).ToArray();
@@ -21,6 +22,7 @@ internal static class CausalMemory
         var pasts = new Dictionary<int, BitRow>();
         foreach (var item in past)
         {
+            limit.Work(BitRow.WordsFor(reads.Operations.Length));
             pasts[item] = new BitRow(reads.Operations.Length);
             pasts[item].Add(order.PastOf(item));
         }
@@ -31,14 +33,18 @@ internal static class CausalMemory
             foreach (var read in own.Where(reads.IsRead))
             {
                 var source = reads.SourceOf(read);
-                foreach (var write in order.WritesTo(reads.KeyOf(read)).Where(write => write != source && pasts[read].Contains(write)))
+                foreach (var write in order.WritesTo(reads.KeyOf(read)))
                 {
+                    limit.Work();
+                    if (write == source || !pasts[read].Contains(write))
+                        continue;
                     if (source == ReadsFromRelation.Initial)
                         return new Violated(model, $"'{reads.Operations[read]}' found nothing, though its process must have seen '{reads.Operations[write]}' before.", [.. Seen(write, own, read, reads)]);
                     if (pasts[source].Contains(write))
                         continue;
                     if (pasts[write].Contains(source))
                         return new Violated(model, $"'{reads.Operations[read]}' saw '{reads.Operations[source]}', though its process must have seen it replaced by '{reads.Operations[write]}' before.", [.. Seen(write, own, read, reads)]);
+                    limit.Work(past.Length * (long)BitRow.WordsFor(reads.Operations.Length));
                     Put(write, source, past, pasts);
                     changed = true;
                 }

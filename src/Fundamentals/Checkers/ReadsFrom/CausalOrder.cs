@@ -1,3 +1,5 @@
+using Fundamentals.Checkers.Search;
+
 namespace Fundamentals.Checkers.ReadsFrom;
 
 /// <summary>What is a cause of what: the transitive closure of the order of processes and of reads-from.</summary>
@@ -6,13 +8,14 @@ internal sealed class CausalOrder
     private readonly ReadsFromRelation _reads;
     private readonly Graph _graph;
     private readonly string _model;
+    private readonly SearchLimit _limit;
     private readonly BitRow[] _pasts;
     private readonly Dictionary<string, List<int>> _writes = new(StringComparer.Ordinal);
 
-    public CausalOrder(ReadsFromRelation reads, Graph graph, string model)
+    public CausalOrder(ReadsFromRelation reads, Graph graph, string model, SearchLimit limit)
     {
-        (_reads, _graph, _model) = (reads, graph, model);
-        _pasts = graph.Pasts();
+        (_reads, _graph, _model, _limit) = (reads, graph, model, limit);
+        _pasts = graph.Pasts(limit);
         for (var i = 0; i < reads.Operations.Length; i++)
         {
             if (reads.IsRead(i))
@@ -31,12 +34,18 @@ internal sealed class CausalOrder
     public IReadOnlyList<int> WritesTo(string key) => _writes.GetValueOrDefault(key, []);
 
     /// <summary>Every read of something written, with every write to its key that is a cause of it.</summary>
-    public IEnumerable<(int Write, int Read)> WritesBeforeReads() =>
-        from read in Enumerable.Range(0, _reads.Operations.Length)
-        where _reads.IsRead(read) && _reads.SourceOf(read) != ReadsFromRelation.Initial
-        from write in WritesTo(_reads.KeyOf(read))
-        where IsCause(write, read)
-        select (write, read);
+    public IEnumerable<(int Write, int Read)> WritesBeforeReads()
+    {
+        foreach (var read in Enumerable.Range(0, _reads.Operations.Length).Where(i => _reads.IsRead(i) && _reads.SourceOf(i) != ReadsFromRelation.Initial))
+        {
+            foreach (var write in WritesTo(_reads.KeyOf(read)))
+            {
+                _limit.Work();
+                if (IsCause(write, read))
+                    yield return (write, read);
+            }
+        }
+    }
 
     /// <summary>
     /// Looks for a read of what its own causes had overwritten: of nothing, though a write is a cause (WriteCOInitRead), or of
@@ -52,8 +61,12 @@ internal sealed class CausalOrder
             var source = _reads.SourceOf(read);
             foreach (var write in WritesTo(_reads.KeyOf(read)))
             {
+                if (!_limit.TryWork())
+                    return found ?? throw new LimitReachedException();
                 if (write == source || !IsCause(write, read) || (source != ReadsFromRelation.Initial && !IsCause(source, write)))
                     continue;
+                if (found is not null && !_limit.TryWork(_reads.Operations.Length))
+                    return found;
                 var violated = Overwritten(source, write, read);
                 if (found is null || violated.Evidence.Length < found.Evidence.Length)
                     found = violated;

@@ -1,3 +1,5 @@
+using Fundamentals.Checkers.Search;
+
 namespace Fundamentals.Checkers.ReadsFrom;
 
 /// <summary>Which operation comes before which, as arrows; a cycle in it is a contradiction.</summary>
@@ -40,15 +42,20 @@ internal sealed class Graph
     }
 
     /// <summary>Finds, for each operation, all that come before it. There must be no cycle.</summary>
-    public BitRow[] Pasts()
+    public BitRow[] Pasts(SearchLimit limit)
     {
         var pasts = new BitRow[Count];
         for (var i = 0; i < Count; i++)
+        {
+            limit.Work(BitRow.WordsFor(Count));
             pasts[i] = new BitRow(Count);
+        }
+
         foreach (var at in Sort()!)
         {
             foreach (var to in _next[at])
             {
+                limit.Work(BitRow.WordsFor(Count));
                 pasts[to].Add(pasts[at]);
                 pasts[to].Add(at);
             }
@@ -78,12 +85,15 @@ internal sealed class Graph
         return null;
     }
 
-    /// <summary>Finds a shortest cycle; null if there is none.</summary>
-    public int[]? ShortestCycle()
+    /// <summary>Finds a shortest cycle, or at the limit the shortest so far; null if there is none.</summary>
+    public int[]? ShortestCycle(SearchLimit limit)
     {
         int[]? shortest = null;
         for (var i = 0; i < Count; i++)
         {
+            // That there is a contradiction is known by now, so that one must be shown whatever it takes.
+            if (!limit.TryWork(Count) && shortest is not null)
+                return shortest;
             if (_next[i].Count > 0 && Path(i, i) is { } cycle && (shortest is null || cycle.Length < shortest.Length))
                 shortest = cycle;
         }

@@ -13,16 +13,17 @@ internal sealed class ReadsFromRelation
 
     private readonly int[] _sources;
     private readonly int[] _sessionOf;
+    private readonly int[] _placeOf;
 
     private ReadsFromRelation(Operation[] operations, int[] sources, Violated? invention)
     {
         (Operations, _sources, Invention) = (operations, sources, invention);
         Sessions = [.. Enumerable.Range(0, operations.Length).GroupBy(i => operations[i].Process, StringComparer.Ordinal).Select(group => group.ToArray())];
-        _sessionOf = new int[operations.Length];
+        (_sessionOf, _placeOf) = (new int[operations.Length], new int[operations.Length]);
         for (var session = 0; session < Sessions.Length; session++)
         {
-            foreach (var operation in Sessions[session])
-                _sessionOf[operation] = session;
+            for (var place = 0; place < Sessions[session].Length; place++)
+                (_sessionOf[Sessions[session][place]], _placeOf[Sessions[session][place]]) = (session, place);
         }
     }
 
@@ -38,7 +39,7 @@ internal sealed class ReadsFromRelation
     public static ReadsFromRelation Of(History history, string model)
     {
         var writes = new Dictionary<(string Key, object Value), Operation>();
-        foreach (var write in history.Operations.Where(operation => !IsRead(operation, model)))
+        foreach (var write in history.Operations.Where(operation => operation.Outcome != Outcome.Failed && !IsRead(operation, model)))
         {
             if (write.Input is null)
                 throw new UnsuitableHistoryException($"'{write}' writes nil, which stands for a key that was never written. Write another value.", write);
@@ -50,12 +51,10 @@ internal sealed class ReadsFromRelation
         Violated? invention = null;
         foreach (var read in history.Operations.Where(operation => operation.Outcome == Outcome.Ok && operation.Action == "read" && operation.Output is not null))
         {
-            if (!writes.TryGetValue((KeyOf(read), read.Output!), out var write))
-                invention ??= new Violated(model, $"'{read}' returned a value that nobody wrote.", [read]);
-            else if (write.Outcome == Outcome.Failed)
-                invention ??= new Violated(model, $"'{read}' returned the value of '{write}'.", [write, read]);
-            else
+            if (writes.TryGetValue((KeyOf(read), read.Output!), out var write))
                 sources.Add(read.Index, write);
+            else
+                invention ??= InventionOf(read, history, model);
         }
 
         var seen = sources.Values.Select(write => write.Index).ToHashSet();
@@ -69,8 +68,8 @@ internal sealed class ReadsFromRelation
     /// <summary>The write that a read saw, or <see cref="Initial"/>.</summary>
     public int SourceOf(int read) => _sources[read];
 
-    /// <summary>The operations of the process of one, in its order.</summary>
-    public int[] SessionOf(int operation) => Sessions[_sessionOf[operation]];
+    /// <summary>Where an operation is in <see cref="Sessions"/>.</summary>
+    public (int Session, int Place) PlaceOf(int operation) => (_sessionOf[operation], _placeOf[operation]);
 
     public string KeyOf(int operation) => KeyOf(Operations[operation]);
 
@@ -100,6 +99,14 @@ internal sealed class ReadsFromRelation
             if (IsRead(read) && _sources[read] != Initial)
                 yield return (_sources[read], read);
         }
+    }
+
+    private static Violated InventionOf(Operation read, History history, string model)
+    {
+        var failed = history.Operations.FirstOrDefault(operation => operation is { Action: "write", Outcome: Outcome.Failed } && KeyOf(operation) == KeyOf(read) && Equals(operation.Input, read.Output));
+        return failed is null
+            ? new Violated(model, $"'{read}' returned a value that nobody wrote.", [read])
+            : new Violated(model, $"'{read}' returned the value of '{failed}'.", [failed, read]);
     }
 
     private static string KeyOf(Operation operation) => operation.Key ?? string.Empty;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fundamentals.Checkers.Search;
 using Fundamentals.Histories;
 
 namespace Fundamentals.Checkers.ReadsFrom;
@@ -7,7 +8,7 @@ namespace Fundamentals.Checkers.ReadsFrom;
 /// Which writes to a key must be older than which: those of one process in its order, and others so that reads see what they
 /// must see.
 /// </summary>
-internal sealed class VersionOrder(ReadsFromRelation reads, string model)
+internal sealed class VersionOrder(ReadsFromRelation reads, string model, SearchLimit limit)
 {
     /// <summary>Finds demands that cannot be met; null if all can.</summary>
     public Violated? Find(IEnumerable<Demand> demands)
@@ -25,7 +26,7 @@ internal sealed class VersionOrder(ReadsFromRelation reads, string model)
                 graph.Add(demand.Write, source);
         }
 
-        return graph.Sort() is null ? Circle(graph.ShortestCycle()!, reasons) : null;
+        return graph.Sort() is null ? Circle(graph.ShortestCycle(limit)!, reasons) : null;
     }
 
     private Violated Circle(int[] cycle, Dictionary<(int Older, int Newer), Demand> reasons)

@@ -72,7 +72,8 @@ internal sealed class LinearizationSearch<TState>
                 return true;
         }
 
-        return false;
+        // Another part of the check may have reached the limit before this one began.
+        return _limit.Reached is null ? false : null;
     }
 
     /// <summary>Goes on from a configuration, unless it is known. True at the end of the history.</summary>

@@ -1,14 +1,19 @@
 namespace Fundamentals.Checkers.Search;
 
-/// <summary>Counts configurations, and tells when a limit is reached. Shared by the parts of one check.</summary>
+/// <summary>
+/// Counts configurations, and tells when a limit is reached. Shared by the parts of one check. A check that does not search
+/// visits no configurations; it counts its steps, only to look at the other limits in time.
+/// </summary>
 internal sealed class SearchLimit
 {
-    private const int ConfigurationsBetweenLooks = 256;
+    private const int StepsBetweenLooks = 256;
 
     private readonly CheckLimits _limits;
     private readonly long _startBytes = GC.GetAllocatedBytesForCurrentThread();
     private readonly long _startTime;
     private readonly long _most;
+    private readonly SearchLimit? _whole;
+    private long _stepsSinceLook;
 
     public SearchLimit(CheckLimits limits)
     {
@@ -18,7 +23,16 @@ internal sealed class SearchLimit
         _startTime = limits.Clock?.GetTimestamp() ?? 0;
     }
 
+    private SearchLimit(SearchLimit whole, long most)
+    {
+        _limits = whole._limits;
+        (_whole, _most) = (whole, most);
+    }
+
     public long Explored { get; private set; }
+
+    /// <summary>Gets how many configurations may still be visited.</summary>
+    public long Left => _most - Explored;
 
     /// <summary>Gets which limit was reached, or null.</summary>
     public string? Reached { get; private set; }
@@ -28,11 +42,43 @@ internal sealed class SearchLimit
     public bool TryExplore()
     {
         if (Explored == _most)
-            Reached = $"the limit of {_most} configurations";
-        else if (++Explored % ConfigurationsBetweenLooks == 0)
-            Look();
+        {
+            Reached ??= $"the limit of {_most} configurations";
+            return false;
+        }
+
+        Explored++;
+        if (_whole is null)
+            return TryWork();
+        if (!_whole.TryExplore())
+            Reached = _whole.Reached;
         return Reached is null;
     }
+
+    /// <summary>Counts steps that visit no configuration.</summary>
+    /// <returns>False if the check must stop.</returns>
+    public bool TryWork(long steps = 1)
+    {
+        _stepsSinceLook += steps;
+        if (_stepsSinceLook >= StepsBetweenLooks)
+        {
+            _stepsSinceLook = 0;
+            Look();
+        }
+
+        return Reached is null;
+    }
+
+    /// <summary>Counts steps that visit no configuration.</summary>
+    /// <exception cref="LimitReachedException">The check must stop.</exception>
+    public void Work(long steps = 1)
+    {
+        if (!TryWork(steps))
+            throw new LimitReachedException();
+    }
+
+    /// <summary>Gives a part of the check a share of the configurations. What it visits counts here, too.</summary>
+    public SearchLimit Share(long most) => new(this, most);
 
     private void Look()
     {
@@ -44,3 +90,6 @@ internal sealed class SearchLimit
             Reached = $"the limit of {time.TotalSeconds} s";
     }
 }
+
+/// <summary>A check that does not search has to stop; it knows nothing yet.</summary>
+internal sealed class LimitReachedException : Exception;

@@ -84,7 +84,8 @@ internal sealed class SequentialSearch<TState>
                 return true;
         }
 
-        return false;
+        // Another part of the check may have reached the limit before this one began.
+        return _limit.Reached is null ? false : null;
     }
 
     private bool Enter(int[] counts, int state)

@@ -1,9 +1,22 @@
 namespace Fundamentals.Histories;
 
-/// <summary>An event as a map of Clojure's data notation, as Jepsen and Knossos keep histories.</summary>
+/// <summary>An event as a map of Clojure's data notation, as Jepsen and Knossos keep histories. Those of the nemesis are skipped.</summary>
 internal static class EdnLines
 {
-    public static HistoryEvent Parse(string text, int line)
+    public static HistoryEvent? Parse(string text, int line)
+    {
+        try
+        {
+            var item = Read(text, line);
+            return JepsenNemesis.Is(item.Process) ? null : item;
+        }
+        catch (FormatException) when (JepsenNemesis.IsIn(text))
+        {
+            return null;
+        }
+    }
+
+    private static HistoryEvent Read(string text, int line)
     {
         if (EdnReader.Read(text) is not Dictionary<string, object?> map)
             throw new FormatException("is not a map; each line is one event.");

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Fundamentals.Histories;
 
-/// <summary>An event as a line of Jepsen's log. Lines of other loggers are skipped.</summary>
+/// <summary>An event as a line of Jepsen's log. Lines of other loggers and of the nemesis are skipped.</summary>
 internal static partial class JepsenLog
 {
     public static HistoryEvent? Parse(string text, int line)
@@ -10,7 +10,7 @@ internal static partial class JepsenLog
         var entry = Entry().Match(text);
         if (!entry.Success)
             throw new FormatException("is no line of Jepsen's log; expected INFO jepsen.util - PROCESS :invoke|:ok|:fail|:info :ACTION VALUE.");
-        if (entry.Groups["logger"].Value != "jepsen.util")
+        if (entry.Groups["logger"].Value != "jepsen.util" || JepsenNemesis.Is(entry.Groups["text"].Value.Split([' ', '\t'], 2)[0]))
             return null;
         var item = Event().Match(entry.Groups["text"].Value);
         if (!item.Success)

@@ -4,7 +4,8 @@ namespace Fundamentals.Replication.Quorums;
 
 /// <summary>
 /// What one node keeps of the keys it owns, as if on disk. Deletions are kept as versions without a value (tombstones):
-/// they win over older writes that come late, as any newer version does.
+/// they win over older writes that come late, as any newer version does. How long a tombstone is kept counts from the deletion
+/// and not from when the node heard of it, or nodes that tell each other would keep it for ever.
 /// </summary>
 /// <remarks>
 /// Not promised, where <see cref="QuorumOptions.TombstonesKeptFor"/> is set: that what was deleted stays deleted. Once the
@@ -25,6 +26,8 @@ internal sealed class CopyStore(QuorumOptions options)
     public void Merge(INode node, string key, Versioned version)
     {
         var before = Find(key);
+        if (before is null && TimeLeft(node, version) <= TimeSpan.Zero)
+            return;
         var after = Versioned.Merge(before, version)!;
         if (after == before)
             return;
@@ -48,8 +51,19 @@ internal sealed class CopyStore(QuorumOptions options)
 
     private void ForgetLater(INode node, string key, Versioned version)
     {
-        if (version.IsTombstone && options.TombstonesKeptFor is { } time)
-            node.SetTimer(time, new TombstoneIsOld(key, version));
+        if (TimeLeft(node, version) is { } left)
+            node.SetTimer(left > TimeSpan.Zero ? left : TimeSpan.Zero, new TombstoneIsOld(key, version));
+    }
+
+    /// <summary>How long a tombstone is still to be kept; null if it is none, or kept for ever.</summary>
+    private TimeSpan? TimeLeft(INode node, Versioned version)
+    {
+        if (!version.IsTombstone || options.TombstonesKeptFor is not { } time)
+            return null;
+        var age = node.Now - (version.DeletedAt ?? node.Now);
+
+        // A clock that is behind the deleter's shows an age below zero.
+        return age > TimeSpan.Zero ? time - age : time;
     }
 }
 

@@ -65,8 +65,8 @@ public sealed record QuorumOptions
     public TimeSpan? AntiEntropyEvery { get; init; }
 
     /// <summary>
-    /// Gets how long a node keeps the mark that a key was deleted; positive. A replica that was away for longer brings the
-    /// deleted value back. Default: null, for ever.
+    /// Gets how long nodes keep the mark that a key was deleted, from the deletion on and by their clocks; positive. A replica
+    /// that was away for longer brings the deleted value back. Default: null, for ever.
     /// </summary>
     public TimeSpan? TombstonesKeptFor { get; init; }
 

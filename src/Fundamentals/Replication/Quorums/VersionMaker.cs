@@ -21,7 +21,13 @@ internal abstract class VersionMaker
     /// <param name="node">Where.</param>
     /// <param name="current">What the node keeps of the key.</param>
     /// <param name="write">What the client wants.</param>
-    public abstract Versioned Make(INode node, Versioned? current, QuorumWrite write);
+    public Versioned Make(INode node, Versioned? current, QuorumWrite write)
+    {
+        var version = Draft(node, current, write);
+        return write.Value is null ? version with { DeletedAt = node.Now } : version;
+    }
+
+    protected abstract Versioned Draft(INode node, Versioned? current, QuorumWrite write);
 
     /// <summary>The node has seen a version, made by itself or another: logical clocks move past it.</summary>
     public virtual void Witness(INode node, Versioned version)
@@ -33,7 +39,7 @@ internal abstract class VersionMaker
     {
         private HybridTimestamp _last;
 
-        public override Versioned Make(INode node, Versioned? current, QuorumWrite write)
+        protected override Versioned Draft(INode node, Versioned? current, QuorumWrite write)
         {
             _last = new HybridTimestamp(node.Now, node.Now == _last.Physical ? _last.Logical + 1 : 0, node.Name);
             return new LastWrite<HybridTimestamp>(_last, write.Value);
@@ -44,7 +50,7 @@ internal abstract class VersionMaker
     {
         private HybridLogicalClock? _clock;
 
-        public override Versioned Make(INode node, Versioned? current, QuorumWrite write)
+        protected override Versioned Draft(INode node, Versioned? current, QuorumWrite write)
         {
             _clock = ClockOf(node).Tick(node.Now);
             return new LastWrite<HybridTimestamp>(_clock.Timestamp, write.Value);
@@ -63,7 +69,7 @@ internal abstract class VersionMaker
     {
         private LamportClock? _clock;
 
-        public override Versioned Make(INode node, Versioned? current, QuorumWrite write)
+        protected override Versioned Draft(INode node, Versioned? current, QuorumWrite write)
         {
             _clock = ClockOf(node).Tick();
             return new LastWrite<LamportTimestamp>(_clock.Timestamp, write.Value);
@@ -88,11 +94,11 @@ internal abstract class VersionMaker
 
         public override bool NeedsOwner => true;
 
-        public override Versioned Make(INode node, Versioned? current, QuorumWrite write)
+        protected override Versioned Draft(INode node, Versioned? current, QuorumWrite write)
         {
             _signature ??= $"{node.Name}#{node.Random.Next(1 << 24):x6}";
             var known = current is null ? new Siblings<string?>() : ((SiblingVersions)current).Set;
-            return new SiblingVersions(known.Write(write.Seen ?? VersionVector.Zero, _signature, write.Value));
+            return new SiblingVersions(known.Write(write.Seen ?? VersionVector.Zero, _signature, write.Value)) { DeletedAt = current?.DeletedAt };
         }
     }
 }

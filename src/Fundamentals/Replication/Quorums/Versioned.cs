@@ -19,6 +19,12 @@ public abstract record Versioned
     /// <summary>Gets what a client hands back to overwrite just this; null where the last writer wins anyway.</summary>
     public virtual VersionVector? Context => null;
 
+    /// <summary>
+    /// Gets when the key was deleted, by the clock of the node that made the deletion; the latest of several. Null if nothing
+    /// was deleted.
+    /// </summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
     /// <summary>Gets a value indicating whether the key is deleted, and this is the mark that says so.</summary>
     public bool IsTombstone => Values.Count == 0;
 
@@ -71,7 +77,9 @@ public sealed record SiblingVersions(Siblings<string?> Set) : Versioned
     public override VersionVector? Context => Set.Context;
 
     /// <inheritdoc/>
-    public override Versioned Merge(Versioned other) => other is SiblingVersions siblings ? new SiblingVersions(Set.Sync(siblings.Set)) : throw Mixed(other);
+    public override Versioned Merge(Versioned other) => other is SiblingVersions siblings ? new SiblingVersions(Set.Sync(siblings.Set)) { DeletedAt = Later(DeletedAt, siblings.DeletedAt) } : throw Mixed(other);
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
 
     /// <summary>Writes the values and what is known.</summary>
     public override string ToString() => Set.ToString();
