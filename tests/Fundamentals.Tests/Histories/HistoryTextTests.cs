@@ -88,6 +88,7 @@ public sealed class HistoryTextTests
     [InlineData("{\"process\":1,\"type\":\"invoke\",\"f\":\"read\",\"time\":5}\n{\"process\":1,\"type\":\"ok\",\"f\":\"read\"}", "f:2: some events have a time and some have none; give all of them one, or none.")]
     [InlineData("{\"process\":1,\"type\":\"invoke\",\"f\":\"read\",\"time\":5000}\n{\"process\":1,\"type\":\"ok\",\"f\":\"read\",\"time\":4000}", "f:2: process 1 ends read at 0.004 ms, before it began at 0.005 ms.")]
     [InlineData("{\"process\":1,\"type\":\"invoke\",\"f\":\"read\",\"value\":{}}", "f:1: a value is an object; expected null, text, a number, true, false or a list of those.")]
+    [InlineData("{\"process\":1,\"type\":\"invoke\",\"f\":\"read\",\"value\":\"\\ud83d\"}", "f:1: has text that is no Unicode: half of a surrogate pair.")]
     [InlineData("{:process 0, :type :invoke, :f :read", "f:1: ends in the middle of a value.")]
     [InlineData("{:process 0, :type :invoke, :f read}", "f:1: has 'read' at column 32; expected nil, true, false, a number, a \"string\", a :keyword, a [vector] or a {:map}.")]
     [InlineData("{:process 0, :type :invoke, :f :read} x", "f:1: has 'x' after the end of the value.")]

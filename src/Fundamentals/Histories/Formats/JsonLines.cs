@@ -25,6 +25,11 @@ internal static class JsonLines
         {
             throw new FormatException($"is not JSON: {e.Message}", e);
         }
+        catch (InvalidOperationException e)
+        {
+            // Half of a surrogate pair, which is legal JSON and no text.
+            throw new FormatException("has text that is no Unicode: half of a surrogate pair.", e);
+        }
     }
 
     public static string Write(HistoryEvent item)
