@@ -54,7 +54,7 @@ public sealed class CSharpSession : IDisposable
         _chain = new ScriptChain(_references, sources, _loadContext);
         _language = new LanguageService(_chain, new DirectiveCompletion(_references.FullPath, cache), Preamble);
         CellConsole.Install();
-        StrayExceptions.Install();
+        StrayExceptions.Install(_loadContext);
         // From an async void method, say: nobody awaits it, and it must not end the process.
         _thread.Escaped = failure => StrayExceptions.Report(OutputSink.Current ?? _loadContext.LatestSink, "that nobody awaited", failure);
         _queue = _thread.RunAsync(async () => await _chain.Compile(new CellPart("preamble", Preamble + "\n_ = 0;")).Single().RunAsync());
