@@ -34,8 +34,8 @@ public sealed class CSharpSession : IDisposable
     private readonly ScriptChain _chain;
     private readonly LanguageService _language;
     private readonly Lock _queueing = new();
+    private readonly List<CellInterruption> _unfinished = [];
     private Task _queue;
-    private CellInterruption? _running;
 
     /// <summary>Starts a session. The first cell waits for what the compiler needs to start; the caller does not.</summary>
     /// <param name="options">What the session starts with.</param>
@@ -68,9 +68,12 @@ public sealed class CSharpSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(emit);
+        var sink = new OutputSink(emit, _options.ReadLine);
+        var interruption = new CellInterruption(() => sink.Emit(new StreamOutput(StreamName.Stderr, CannotStop)));
         lock (_queueing)
         {
-            var run = RunAfterAsync(_queue, code, $"Cell {cellNumber}", new OutputSink(emit, _options.ReadLine));
+            _unfinished.Add(interruption);
+            var run = RunAfterAsync(_queue, code, $"Cell {cellNumber}", sink, interruption);
             _queue = run;
             return run;
         }
@@ -102,12 +105,18 @@ public sealed class CSharpSession : IDisposable
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
-    /// <summary>Asks the running cell, if there is one, to stop.</summary>
+    /// <summary>Asks the running cell to stop, or the first of those that wait to run; nothing happens if there is none.</summary>
     /// <remarks>
-    /// It stops where it awaits or waits, and at the next turn of a loop or call of a function that a cell wrote. What
+    /// A running one stops where it awaits or waits, and at the next turn of a loop or call of a function that a cell wrote. What
     /// it runs on other threads goes on, and the cell says so.
     /// </remarks>
-    public void Interrupt() => Volatile.Read(ref _running)?.Request();
+    public void Interrupt()
+    {
+        CellInterruption[] unfinished;
+        lock (_queueing)
+            unfinished = [.. _unfinished];
+        _ = Array.Exists(unfinished, cell => cell.Request());
+    }
 
     /// <summary>Tells whether code could run as it stands, and with which spaces the next line should begin.</summary>
     /// <param name="code">The text of the cell.</param>
@@ -159,21 +168,28 @@ public sealed class CSharpSession : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(position, code.Length);
     }
 
-    private async Task<CellResult> RunAfterAsync(Task earlier, string code, string cell, OutputSink sink)
+    private async Task<CellResult> RunAfterAsync(Task earlier, string code, string cell, OutputSink sink, CellInterruption interruption)
     {
-        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return await _thread.RunAsync(() => Task.FromResult(RunOnThread(code, cell, sink))).ConfigureAwait(false);
+        try
+        {
+            await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return await _thread.RunAsync(() => Task.FromResult(RunOnThread(code, cell, sink, interruption))).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_queueing)
+                _unfinished.Remove(interruption);
+        }
     }
 
-    private CellResult RunOnThread(string code, string cell, OutputSink sink)
+    private CellResult RunOnThread(string code, string cell, OutputSink sink, CellInterruption interruption)
     {
         var started = Stopwatch.GetTimestamp();
-        var interruption = new CellInterruption(() => sink.Emit(new StreamOutput(StreamName.Stderr, CannotStop)));
         OutputSink.Current = _loadContext.LatestSink = sink;
-        Volatile.Write(ref _running, interruption);
         try
         {
             var timed = false;
+            interruption.Start();
             Directory.SetCurrentDirectory(_options.WorkingDirectory);
             try
             {
@@ -207,7 +223,6 @@ public sealed class CSharpSession : IDisposable
         }
         finally
         {
-            Volatile.Write(ref _running, null);
             interruption.Dispose();
             OutputSink.Current = null;
         }

@@ -17,21 +17,17 @@ internal sealed class CellInterruption : IDisposable
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _cancellation = new();
-    private readonly Thread _thread = Thread.CurrentThread;
     private readonly Action _complain;
+    private Thread? _thread;
     private Timer? _timer;
     private bool _waitsMayEnd;
     private bool _ended;
     private bool _checks;
     private int _ticks;
 
-    /// <summary>Starts; to be called on the thread of the cell.</summary>
+    /// <summary>Makes that of a cell which waits for its turn, and can be interrupted already.</summary>
     /// <param name="complain">Called once when the cell has gone on for two seconds.</param>
-    public CellInterruption(Action complain)
-    {
-        _complain = complain;
-        Running = this;
-    }
+    public CellInterruption(Action complain) => _complain = complain;
 
     /// <summary>Gets the run that the current thread is the thread of.</summary>
     public static CellInterruption? OfThisThread => Running;
@@ -42,15 +38,30 @@ internal sealed class CellInterruption : IDisposable
     /// <summary>Gets a value indicating whether it was asked for.</summary>
     public bool IsRequested => _cancellation.IsCancellationRequested;
 
-    /// <summary>Asks for it. Returns at once; nothing happens when the cell has ended.</summary>
-    public void Request()
+    /// <summary>The cell starts; to be called on its thread.</summary>
+    /// <exception cref="CellInterruptedException">It was interrupted before.</exception>
+    public void Start()
+    {
+        lock (_lock)
+        {
+            if (IsRequested)
+                throw new CellInterruptedException();
+            _thread = Thread.CurrentThread;
+            Running = this;
+        }
+    }
+
+    /// <summary>Asks for it. Returns at once; false when the cell has ended.</summary>
+    public bool Request()
     {
         lock (_lock)
         {
             if (_ended || IsRequested)
-                return;
+                return !_ended;
             _cancellation.Cancel();
-            _timer = new Timer(_ => Tick(), null, TimeSpan.Zero, Interval);
+            if (_thread is not null)
+                _timer = new Timer(_ => Tick(), null, TimeSpan.Zero, Interval);
+            return true;
         }
     }
 
@@ -111,8 +122,8 @@ internal sealed class CellInterruption : IDisposable
         {
             if (_ended)
                 return;
-            if (_waitsMayEnd && (_ticks == 0 || _thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
-                _thread.Interrupt();
+            if (_waitsMayEnd && (_ticks == 0 || _thread!.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
+                _thread!.Interrupt();
             if (_ticks == TicksToChecks)
             {
                 _checks = true;
