@@ -26,6 +26,8 @@ public sealed class CSharpSession : IDisposable
     private const string CannotStop =
         "The cell is inside a library's code, which cannot be stopped safely. It ends when that returns; restart the kernel to end it now.\n";
 
+    private static readonly TimeSpan DisposeTime = TimeSpan.FromSeconds(1);
+
     private readonly SessionOptions _options;
     private readonly CellThread _thread = new();
     private readonly SessionLoadContext _loadContext;
@@ -206,8 +208,7 @@ public sealed class CSharpSession : IDisposable
             }
             finally
             {
-                if (CellScope.IsInUse)
-                    interruption.Guard(() => _thread.RunCell(CellScope.DisposeAsync, interruption.Token));
+                DisposeResources(sink, interruption);
             }
 
             return new CellResult(null);
@@ -225,6 +226,25 @@ public sealed class CSharpSession : IDisposable
         {
             interruption.Dispose();
             OutputSink.Current = null;
+        }
+    }
+
+    // When the cell is interrupted, before or during this, what is left is still disposed, but not waited for without end.
+    private void DisposeResources(OutputSink sink, CellInterruption interruption)
+    {
+        try
+        {
+            if (!sink.Resources.IsEmpty && !interruption.IsRequested)
+                interruption.Guard(() => _thread.RunCell(() => CellScope.DisposeAsync(sink.Resources), interruption.Token));
+        }
+        finally
+        {
+            if (!sink.Resources.IsEmpty)
+            {
+                using var limit = new CancellationTokenSource(DisposeTime);
+                interruption.Rest(DisposeTime);
+                interruption.Guard(() => _thread.RunCell(() => CellScope.DisposeAsync(sink.Resources), limit.Token));
+            }
         }
     }
 

@@ -91,6 +91,30 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal("Interrupted", (await InterruptAsync("Console.Write(1); Spin();")).Name);
     }
 
+    [Theory]
+    [InlineData("using var c = new Conn(); Console.Write(1); while (true) { }", "closed ")]
+    [InlineData("using var c = new Conn(); Console.Write(1); await Task.Delay(-1);", "closed ")]
+    [InlineData("await using var c = new Slow(); Console.Write(1); while (true) { }", "closed slowly ")]
+    [InlineData("using (var c = new Conn()) { Console.Write(1); while (true) { } }", "closed ")]
+    [InlineData("void Save() { Thread.Sleep(1); for (var i = 0; i < 3; i++) Console.Write(\"saved \"); } try { Console.Write(1); while (true) { } } finally { Save(); }", "saved saved saved ")]
+    [InlineData("using var a = new Hung(); Console.Write(1); while (true) { }", "")]
+    public async Task Interrupt_CellWithCleanUp_DoesIt(string code, string written)
+    {
+        await _session.ValueAsync(
+            """
+            class Conn : IDisposable { public void Dispose() { Thread.Sleep(1); Console.Write("closed "); } }
+            class Slow : IAsyncDisposable { public async ValueTask DisposeAsync() { await Task.Delay(1); Console.Write("closed slowly "); } }
+            class Hung : IDisposable { public void Dispose() { while (true) { } } }
+            """);
+        var outputs = new List<CellOutput>();
+        Assert.Equal("Interrupted", (await InterruptAsync(code, outputs)).Name);
+        Assert.Equal("1" + written, string.Concat(outputs.OfType<StreamOutput>().Select(output => output.Text)));
+    }
+
+    [Fact]
+    public async Task Interrupt_CellThatCatchesItAndGoesOn_StopsIt() =>
+        Assert.Equal("Interrupted", (await InterruptAsync("Console.Write(1); while (true) try { while (true) { } } catch (Exception) { }")).Name);
+
     [Fact]
     public async Task Interrupt_CellWithWorkOnOtherThreads_SaysThatItGoesOn()
     {
