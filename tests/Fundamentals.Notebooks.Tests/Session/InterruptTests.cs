@@ -137,6 +137,14 @@ public sealed class InterruptTests : IDisposable
     [InlineData("Func<int, int> down = null!;\ndown = n => down(n + 1) + 1;\ndown(0)")]
     [InlineData("class Loop { public int Next => Next + 1; }\nnew Loop().Next")]
     [InlineData("class Loop { public Loop Again = new(); }\nnew Loop()")]
+    [InlineData("class A { public override string ToString() => $\"A({this})\"; }\nnew A().ToString()")]
+    [InlineData("class A { public override string ToString() { return \"A\" + this; } }\nnew A().ToString()")]
+    [InlineData("class It { public IEnumerator<int> GetEnumerator() { foreach (var x in this) yield return x; } }\nforeach (var x in new It()) { }")]
+    [InlineData("class P { public void Deconstruct(out int a, out int b) { (a, b) = this; } }\nvar (a, b) = new P();")]
+    [InlineData("record Node(int V) { public Node? Other { get; set; } }\nvar a = new Node(1); a.Other = new Node(2) { Other = a };\nnew HashSet<Node> { a }")]
+    [InlineData("record Node { public Node? Other { get; set; } }\nvar a = new Node(); a.Other = a; var b = new Node(); b.Other = b;\na == b")]
+    [InlineData("record A(int V) { public A? Other { get; set; } }\nsealed record B<T>(int V) : A(V);\nvar b = new B<int>(1); b.Other = b;\nb.GetHashCode()")]
+    [InlineData("sealed record Node(int V) : IFormattable { public Node? Other { get; set; } public string ToString(string? f, IFormatProvider? p) => f ?? \"\"; }\nvar a = new Node(1); a.Other = a;\na.GetHashCode()")]
     [InlineData("int result = 0; var t = new Thread(() => { try { Down(0); } catch (InsufficientExecutionStackException) { result = 1; } });\nt.Start(); t.Join(); int Down(int n) => Down(n + 1) + 1;\nif (result == 1) throw new InsufficientExecutionStackException();")]
     public async Task Run_EndlessRecursion_IsAnErrorAndTheSessionGoesOn(string code)
     {
