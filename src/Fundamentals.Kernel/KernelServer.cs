@@ -18,7 +18,6 @@ internal sealed class KernelServer : IDisposable
     private readonly KernelLog _log;
     private readonly Serving _serving;
     private readonly ConsoleInput _input = new();
-    private readonly ControlRequests _control;
     private readonly ExecuteRequests _cells;
     private readonly RequestLoop _shellLoop;
     private readonly RequestLoop _controlLoop;
@@ -36,7 +35,6 @@ internal sealed class KernelServer : IDisposable
         _log = log;
         _sockets = new KernelSockets(connection, log);
         _serving = new Serving(log);
-        _control = new ControlRequests(engine);
         var history = new InputHistory();
         _cells = new ExecuteRequests(engine, history, _input, _serving, time ?? TimeProvider.System);
         _shellLoop = new RequestLoop(ServeAsync);
@@ -55,7 +53,7 @@ internal sealed class KernelServer : IDisposable
             ["comm_open"] = CommRequests.OpenAsync,
             ["comm_msg"] = CommRequests.IgnoreAsync,
             ["comm_close"] = CommRequests.IgnoreAsync,
-            ["interrupt_request"] = _control.InterruptAsync,
+            ["interrupt_request"] = new ControlRequests(_cells.Interrupt).InterruptAsync,
             [ControlRequests.Shutdown] = ControlRequests.ShutdownAsync,
             ["debug_request"] = ControlRequests.DebugAsync,
         };
@@ -68,7 +66,7 @@ internal sealed class KernelServer : IDisposable
     public Task Ended => _ended.Task;
 
     /// <summary>Asks the running cell to stop, if there is one.</summary>
-    public void Interrupt() => _control.Interrupt();
+    public void Interrupt() => _cells.Interrupt();
 
     /// <summary>Answers the running cell, which has brought the process to its end, and closes the sockets.</summary>
     /// <param name="exitCode">The exit code it gave.</param>

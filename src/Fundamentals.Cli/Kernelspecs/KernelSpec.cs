@@ -46,6 +46,8 @@ internal sealed record KernelSpec(string Folder)
             ["display_name"] = DisplayName,
             ["language"] = "C#",
             ["interrupt_mode"] = "message",
+            // A kernel that is killed would leave the pipes of debuggers and profilers in the temporary folder.
+            ["env"] = new JsonObject { ["DOTNET_EnableDiagnostics"] = "0" },
             ["metadata"] = new JsonObject { ["product"] = Product },
         };
         return spec.ToJsonString(new JsonSerializerOptions { WriteIndented = true, IndentSize = 1, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";

@@ -22,6 +22,9 @@ internal sealed class ExecuteRequests
     private readonly Serving _serving;
     private readonly TimeProvider _time;
     private readonly RequestLoop _loop;
+    private readonly Queue<Request> _unfinished = [];
+    private Request? _interrupted;
+    private Request? _started;
     private int _count;
     private IReadOnlyList<Request> _aborted = [];
     private Running? _running;
@@ -38,7 +41,25 @@ internal sealed class ExecuteRequests
     }
 
     /// <summary>Queues a cell.</summary>
-    public void Post(Request request) => _loop.Post(request);
+    public void Post(Request request)
+    {
+        lock (_unfinished)
+            _unfinished.Enqueue(request);
+        _loop.Post(request);
+    }
+
+    /// <summary>Asks the oldest unfinished cell to stop, if there is one, also when the engine does not have it yet.</summary>
+    public void Interrupt()
+    {
+        lock (_unfinished)
+        {
+            if (!_unfinished.TryPeek(out _interrupted) || _interrupted != _started)
+                return;
+        }
+
+        // It is started, so that the engine is there.
+        _engine.Result.Interrupt();
+    }
 
     /// <summary>Answers the running cell in its stead, since the process is about to end.</summary>
     public void Abandon(string name, string message)
@@ -53,10 +74,17 @@ internal sealed class ExecuteRequests
 
     private async Task ServeAsync(Request request)
     {
-        await _serving.ServeAsync(request, ExecuteAsync);
+        await FinishAsync(request, ExecuteAsync);
         foreach (var behind in _aborted)
-            await _serving.ServeAsync(behind, AbortAsync);
+            await FinishAsync(behind, AbortAsync);
         _aborted = [];
+    }
+
+    private async Task FinishAsync(Request request, Func<Request, Task> handler)
+    {
+        await _serving.ServeAsync(request, handler);
+        lock (_unfinished)
+            _unfinished.Dequeue();
     }
 
     private async Task ExecuteAsync(Request request)
@@ -105,7 +133,18 @@ internal sealed class ExecuteRequests
         Volatile.Write(ref _running, new Running(request, publisher));
         try
         {
-            return (await (await _engine).RunAsync(cell.Code, _count, emit)).Error;
+            var engine = await _engine;
+            var run = engine.RunAsync(cell.Code, _count, emit);
+            bool interrupted;
+            lock (_unfinished)
+            {
+                _started = request;
+                interrupted = _interrupted == request;
+            }
+
+            if (interrupted)
+                engine.Interrupt();
+            return (await run).Error;
         }
 #pragma warning disable CA1031 // The engine never throws; should it, the reader must see it where the cell's errors are.
         catch (Exception e)

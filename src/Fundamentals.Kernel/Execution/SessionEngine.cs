@@ -8,12 +8,13 @@ internal sealed class SessionEngine(CSharpSession session) : ICellEngine
 {
     /// <summary>Starts a session and takes it through a first cell, so that the reader's first need not wait for the compiler.</summary>
     /// <param name="readLine">What answers a cell that asks for input.</param>
-    public static Task<ICellEngine> StartAsync(Func<string, bool, string> readLine)
+    public static async Task<ICellEngine> StartAsync(Func<string, bool, string> readLine)
     {
         var session = new CSharpSession(new SessionOptions { ReadLine = readLine });
-        _ = session.RunAsync("0", 0, _ => { });
+        // Awaited, so that an interruption asked for meanwhile is kept for the reader's cell and not spent on this one.
+        await session.RunAsync("0", 0, _ => { });
         _ = session.WarmUpAsync();
-        return Task.FromResult<ICellEngine>(new SessionEngine(session));
+        return new SessionEngine(session);
     }
 
     /// <inheritdoc/>

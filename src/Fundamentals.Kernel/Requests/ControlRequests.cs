@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
-using Fundamentals.Kernel.Execution;
 
 namespace Fundamentals.Kernel.Requests;
 
 /// <summary>What usually comes on the control channel.</summary>
-/// <param name="engine">The engine, which may still be starting.</param>
-internal sealed class ControlRequests(Task<ICellEngine> engine)
+/// <param name="interrupt">Asks the running cell to stop, if there is one.</param>
+internal sealed class ControlRequests(Action interrupt)
 {
     /// <summary>The type of the request that ends the kernel.</summary>
     public const string Shutdown = "shutdown_request";
@@ -13,16 +12,9 @@ internal sealed class ControlRequests(Task<ICellEngine> engine)
     /// <summary>Answers <c>interrupt_request</c>: the running cell is asked to stop.</summary>
     public Task InterruptAsync(Request request)
     {
-        Interrupt();
+        interrupt();
         request.ReplyOk([]);
         return Task.CompletedTask;
-    }
-
-    /// <summary>Asks the running cell to stop, if there is one.</summary>
-    public void Interrupt()
-    {
-        if (engine.IsCompletedSuccessfully)
-            engine.Result.Interrupt();
     }
 
     /// <summary>Answers <c>shutdown_request</c>, to everybody, since it concerns them all. Ending is up to the server.</summary>

@@ -14,12 +14,38 @@ namespace Fundamentals.Notebooks.Packages;
 /// <param name="cache">Where packages that were restored before can be had without a network.</param>
 internal sealed partial class PackageRestore(string workingDirectory, PackageCache cache)
 {
+    private static readonly TimeSpan ExitTime = TimeSpan.FromSeconds(2);
+    private static readonly CancellationTokenSource Exiting = new();
+
     /// <summary>Restores.</summary>
     /// <param name="packages">Names with the versions asked for; <c>*</c> is the newest stable one, <c>1.*</c> floats.</param>
     /// <param name="sources">Where to look besides the sources of the NuGet.config: addresses, or folders relative to the working directory.</param>
     /// <param name="cancellationToken">Ends the tool.</param>
     /// <exception cref="PackageException">A package is missing, versions conflict, or there is no SDK.</exception>
     public async Task<RestoredPackages> RunAsync(
+        IReadOnlyDictionary<string, string> packages, IEnumerable<string> sources, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Exiting.Token);
+        Task<RestoredPackages>? restoring = null;
+        // A process that ends waits for nobody: the tool would go on without it, and its folder stay.
+        EventHandler exited = (_, _) =>
+        {
+            Exiting.Cancel();
+            (restoring as IAsyncResult)?.AsyncWaitHandle.WaitOne(ExitTime);
+        };
+        AppDomain.CurrentDomain.ProcessExit += exited;
+        try
+        {
+            restoring = RestoreAsync(packages, sources, stop.Token);
+            return await restoring;
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.ProcessExit -= exited;
+        }
+    }
+
+    private async Task<RestoredPackages> RestoreAsync(
         IReadOnlyDictionary<string, string> packages, IEnumerable<string> sources, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("csharp-packages-");
@@ -90,6 +116,8 @@ internal sealed partial class PackageRestore(string workingDirectory, PackageCac
         catch (OperationCanceledException)
         {
             tool.Kill(entireProcessTree: true);
+            // Until it is gone it may write into the folder.
+            await tool.WaitForExitAsync(CancellationToken.None);
             throw;
         }
     }

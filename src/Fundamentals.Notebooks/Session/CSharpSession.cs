@@ -26,6 +26,8 @@ public sealed class CSharpSession : IDisposable
     private const string CannotStop =
         "The cell is inside a library's code, which cannot be stopped safely. It ends when that returns; restart the kernel to end it now.\n";
 
+    private static readonly TimeSpan DisposeTime = TimeSpan.FromSeconds(1);
+
     private readonly SessionOptions _options;
     private readonly CellThread _thread = new();
     private readonly SessionLoadContext _loadContext;
@@ -34,8 +36,8 @@ public sealed class CSharpSession : IDisposable
     private readonly ScriptChain _chain;
     private readonly LanguageService _language;
     private readonly Lock _queueing = new();
+    private readonly List<CellInterruption> _unfinished = [];
     private Task _queue;
-    private CellInterruption? _running;
 
     /// <summary>Starts a session. The first cell waits for what the compiler needs to start; the caller does not.</summary>
     /// <param name="options">What the session starts with.</param>
@@ -54,7 +56,7 @@ public sealed class CSharpSession : IDisposable
         _chain = new ScriptChain(_references, sources, _loadContext);
         _language = new LanguageService(_chain, new DirectiveCompletion(_references.FullPath, cache), Preamble);
         CellConsole.Install();
-        StrayExceptions.Install();
+        StrayExceptions.Install(_loadContext);
         // From an async void method, say: nobody awaits it, and it must not end the process.
         _thread.Escaped = failure => StrayExceptions.Report(OutputSink.Current ?? _loadContext.LatestSink, "that nobody awaited", failure);
         _queue = _thread.RunAsync(async () => await _chain.Compile(new CellPart("preamble", Preamble + "\n_ = 0;")).Single().RunAsync());
@@ -68,9 +70,12 @@ public sealed class CSharpSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(emit);
+        var sink = new OutputSink(emit, _options.ReadLine);
+        var interruption = new CellInterruption(() => sink.Emit(new StreamOutput(StreamName.Stderr, CannotStop)));
         lock (_queueing)
         {
-            var run = RunAfterAsync(_queue, code, $"Cell {cellNumber}", new OutputSink(emit, _options.ReadLine));
+            _unfinished.Add(interruption);
+            var run = RunAfterAsync(_queue, code, $"Cell {cellNumber}", sink, interruption);
             _queue = run;
             return run;
         }
@@ -102,12 +107,18 @@ public sealed class CSharpSession : IDisposable
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
-    /// <summary>Asks the running cell, if there is one, to stop.</summary>
+    /// <summary>Asks the running cell to stop, or the first of those that wait to run; nothing happens if there is none.</summary>
     /// <remarks>
-    /// It stops where it awaits or waits, and at the next turn of a loop or call of a function that a cell wrote. What
+    /// A running one stops where it awaits or waits, and at the next turn of a loop or call of a function that a cell wrote. What
     /// it runs on other threads goes on, and the cell says so.
     /// </remarks>
-    public void Interrupt() => Volatile.Read(ref _running)?.Request();
+    public void Interrupt()
+    {
+        CellInterruption[] unfinished;
+        lock (_queueing)
+            unfinished = [.. _unfinished];
+        _ = Array.Exists(unfinished, cell => cell.Request());
+    }
 
     /// <summary>Tells whether code could run as it stands, and with which spaces the next line should begin.</summary>
     /// <param name="code">The text of the cell.</param>
@@ -159,21 +170,28 @@ public sealed class CSharpSession : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(position, code.Length);
     }
 
-    private async Task<CellResult> RunAfterAsync(Task earlier, string code, string cell, OutputSink sink)
+    private async Task<CellResult> RunAfterAsync(Task earlier, string code, string cell, OutputSink sink, CellInterruption interruption)
     {
-        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return await _thread.RunAsync(() => Task.FromResult(RunOnThread(code, cell, sink))).ConfigureAwait(false);
+        try
+        {
+            await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return await _thread.RunAsync(() => Task.FromResult(RunOnThread(code, cell, sink, interruption))).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_queueing)
+                _unfinished.Remove(interruption);
+        }
     }
 
-    private CellResult RunOnThread(string code, string cell, OutputSink sink)
+    private CellResult RunOnThread(string code, string cell, OutputSink sink, CellInterruption interruption)
     {
         var started = Stopwatch.GetTimestamp();
-        var interruption = new CellInterruption(() => sink.Emit(new StreamOutput(StreamName.Stderr, CannotStop)));
         OutputSink.Current = _loadContext.LatestSink = sink;
-        Volatile.Write(ref _running, interruption);
         try
         {
             var timed = false;
+            interruption.Start();
             Directory.SetCurrentDirectory(_options.WorkingDirectory);
             try
             {
@@ -190,8 +208,7 @@ public sealed class CSharpSession : IDisposable
             }
             finally
             {
-                if (CellScope.IsInUse)
-                    interruption.Guard(() => _thread.RunCell(CellScope.DisposeAsync, interruption.Token));
+                DisposeResources(sink, interruption);
             }
 
             return new CellResult(null);
@@ -207,9 +224,27 @@ public sealed class CSharpSession : IDisposable
         }
         finally
         {
-            Volatile.Write(ref _running, null);
             interruption.Dispose();
             OutputSink.Current = null;
+        }
+    }
+
+    // When the cell is interrupted, before or during this, what is left is still disposed, but not waited for without end.
+    private void DisposeResources(OutputSink sink, CellInterruption interruption)
+    {
+        try
+        {
+            if (!sink.Resources.IsEmpty && !interruption.IsRequested)
+                interruption.Guard(() => _thread.RunCell(() => CellScope.DisposeAsync(sink.Resources), interruption.Token));
+        }
+        finally
+        {
+            if (!sink.Resources.IsEmpty)
+            {
+                using var limit = new CancellationTokenSource(DisposeTime);
+                interruption.Rest(DisposeTime);
+                interruption.Guard(() => _thread.RunCell(() => CellScope.DisposeAsync(sink.Resources), limit.Token));
+            }
         }
     }
 

@@ -18,6 +18,13 @@ internal sealed class CellChecks : CSharpSyntaxWalker
     private const string EntryCall = $"global::{Type}.Enter();";
     private const string Type = "Fundamentals.Notebooks.Session.Checkpoint";
 
+    // What C# itself calls, for interpolated strings and +, foreach, deconstruction, using, await and initializers.
+    private static readonly HashSet<string> CalledUnseen = new(StringComparer.Ordinal)
+    {
+        "ToString", "TryFormat", "AppendFormatted", "AppendLiteral", "GetEnumerator", "GetAsyncEnumerator", "MoveNext",
+        "MoveNextAsync", "Deconstruct", "Dispose", "DisposeAsync", "GetAwaiter", "GetResult", "Add", "Slice",
+    };
+
     private readonly TextEdits _edits = new();
     private readonly Lazy<SemanticModel>? _meaning;
     private int _inQuery;
@@ -78,6 +85,19 @@ internal sealed class CellChecks : CSharpSyntaxWalker
             base.VisitConstructorDeclaration(node);
         else
             Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, givesNothing: true);
+    }
+
+    // Records compare and hash what they hold, without end where they hold each other, in code of the compiler's. That asks
+    // for this property each time.
+    public override void VisitRecordDeclaration(RecordDeclarationSyntax node)
+    {
+        var body = node.OpenBraceToken.RawKind != 0;
+        var property = EqualityContract(node);
+        if (property is not null && body)
+            Insert(node.OpenBraceToken.Span.End, property);
+        base.VisitRecordDeclaration(node);
+        if (property is not null && !body)
+            _edits.Replace(node.SemicolonToken.SpanStart, node.SemicolonToken.Span.Length, $"{{{property}}}");
     }
 
     public override void VisitAccessorDeclaration(AccessorDeclarationSyntax node) =>
@@ -146,7 +166,8 @@ internal sealed class CellChecks : CSharpSyntaxWalker
         SyntaxNode function, BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool givesNothing, string open = "", string close = "")
     {
         var checkArrow = arrow is not null && _meaning is not null && arrow.Expression is not ThrowExpressionSyntax;
-        var mayRecur = function is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax);
+        var mayRecur = function is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax)
+            || function is MethodDeclarationSyntax method && CalledUnseen.Contains(method.Identifier.ValueText);
         foreach (var child in function.ChildNodes())
         {
             if (child == block)
@@ -194,12 +215,26 @@ internal sealed class CellChecks : CSharpSyntaxWalker
         Insert(expression.Span.End, ";}");
     }
 
+    // Null where the record has one, or may have.
+    private string? EqualityContract(RecordDeclarationSyntax record)
+    {
+        var has = record.Members.OfType<PropertyDeclarationSyntax>().Any(property => property.Identifier.ValueText == "EqualityContract");
+        if (has || record.IsKind(SyntaxKind.RecordStructDeclaration) || record.Modifiers.Any(SyntaxKind.PartialKeyword))
+            return null;
+        if (record.BaseList is not null && _meaning is null)
+            return null;
+        var isDerived = record.BaseList is not null && _meaning!.Value.GetDeclaredSymbol(record) is { BaseType.IsRecord: true };
+        var kind = isDerived ? "protected override" : record.Modifiers.Any(SyntaxKind.SealedKeyword) ? "private" : "protected virtual";
+        var parameters = record.TypeParameterList is { } list ? $"<{string.Join(',', list.Parameters.Select(parameter => parameter.Identifier.Text))}>" : "";
+        return $"{kind} global::System.Type EqualityContract{{get{{{EntryCall}return typeof({record.Identifier.Text}{parameters});}}}}";
+    }
+
     // async Foo() of a task that carries no value ends without one.
     private static bool GivesNothing(TypeSyntax type, SyntaxTokenList modifiers) =>
         type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
         || modifiers.Any(SyntaxKind.AsyncKeyword) && type is IdentifierNameSyntax or QualifiedNameSyntax { Right: IdentifierNameSyntax };
 
-    // What calls nothing cannot recur, unless by the members whose use looks like no call; those check the stack themselves.
+    // What calls nothing cannot recur, unless by members whose use looks like no call; those check the stack themselves.
     private static string Entry(SyntaxNode body) =>
         body.DescendantNodesAndSelf().Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax) ? EntryCall : Turn;
 

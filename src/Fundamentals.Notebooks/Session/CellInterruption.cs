@@ -4,11 +4,13 @@ namespace Fundamentals.Notebooks.Session;
 /// The interruption of one run of a cell: cancellation first, which ends an <c>await</c>, and <see cref="Thread.Interrupt"/>,
 /// which a library can let in where it suits it, between two events say; a tenth of a second later the checks compiled
 /// into the cell; and all the while <see cref="Thread.Interrupt"/> again where its thread waits. Code without any of
-/// these, such as a long call into a library, is left alone and spoken of: aborting it could end the process.
+/// these, such as a long call into a library, is left alone and spoken of: aborting it could end the process. The first
+/// check that stops the cell is followed by a rest, in which its finally blocks and using statements can clean up.
 /// </summary>
 internal sealed class CellInterruption : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan CleanUpTime = TimeSpan.FromSeconds(0.5);
     private const int TicksToChecks = 5;
     private const int TicksToComplain = 100;
 
@@ -17,21 +19,18 @@ internal sealed class CellInterruption : IDisposable
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _cancellation = new();
-    private readonly Thread _thread = Thread.CurrentThread;
     private readonly Action _complain;
+    private Thread? _thread;
     private Timer? _timer;
     private bool _waitsMayEnd;
+    private long? _restUntil;
     private bool _ended;
     private bool _checks;
     private int _ticks;
 
-    /// <summary>Starts; to be called on the thread of the cell.</summary>
+    /// <summary>Makes that of a cell which waits for its turn, and can be interrupted already.</summary>
     /// <param name="complain">Called once when the cell has gone on for two seconds.</param>
-    public CellInterruption(Action complain)
-    {
-        _complain = complain;
-        Running = this;
-    }
+    public CellInterruption(Action complain) => _complain = complain;
 
     /// <summary>Gets the run that the current thread is the thread of.</summary>
     public static CellInterruption? OfThisThread => Running;
@@ -42,29 +41,63 @@ internal sealed class CellInterruption : IDisposable
     /// <summary>Gets a value indicating whether it was asked for.</summary>
     public bool IsRequested => _cancellation.IsCancellationRequested;
 
-    /// <summary>Asks for it. Returns at once; nothing happens when the cell has ended.</summary>
-    public void Request()
+    /// <summary>The cell starts; to be called on its thread.</summary>
+    /// <exception cref="CellInterruptedException">It was interrupted before.</exception>
+    public void Start()
+    {
+        lock (_lock)
+        {
+            if (IsRequested)
+                throw new CellInterruptedException();
+            _thread = Thread.CurrentThread;
+            Running = this;
+        }
+    }
+
+    /// <summary>Asks for it. Returns at once; false when the cell has ended.</summary>
+    public bool Request()
     {
         lock (_lock)
         {
             if (_ended || IsRequested)
-                return;
+                return !_ended;
             _cancellation.Cancel();
-            _timer = new Timer(_ => Tick(), null, TimeSpan.Zero, Interval);
+            if (_thread is not null)
+                _timer = new Timer(_ => Tick(), null, TimeSpan.Zero, Interval);
+            return true;
         }
+    }
+
+    /// <summary>Ends the cell if the interruption was asked for; to be called on its thread.</summary>
+    /// <exception cref="CellInterruptedException">It was.</exception>
+    public void Check()
+    {
+        if (!IsRequested || IsResting)
+            return;
+        // Once only: a loop around what catches this would have one rest after the other.
+        if (_restUntil is null)
+            Rest(CleanUpTime);
+        throw new CellInterruptedException();
+    }
+
+    /// <summary>Leaves the cell in peace for so long, so that it can clean up; to be called on its thread.</summary>
+    public void Rest(TimeSpan time)
+    {
+        Change(() => _restUntil = Environment.TickCount64 + (long)time.TotalMilliseconds);
+        AbsorbLateInterrupt();
     }
 
     /// <summary>Runs code of the learner's, whose waits may be cut short.</summary>
     public T Guard<T>(Func<T> code)
     {
-        SetWaitsMayEnd(true);
+        Change(() => _waitsMayEnd = true);
         try
         {
             return code();
         }
         finally
         {
-            SetWaitsMayEnd(false);
+            Change(() => _waitsMayEnd = false);
             AbsorbLateInterrupt();
         }
     }
@@ -86,7 +119,9 @@ internal sealed class CellInterruption : IDisposable
         _cancellation.Dispose();
     }
 
-    private void SetWaitsMayEnd(bool value)
+    private bool IsResting => _restUntil > Environment.TickCount64;
+
+    private void Change(Action change)
     {
         // Entering this lock is a wait, too, which an interrupt already on its way would end.
         for (var set = false; !set;)
@@ -94,7 +129,7 @@ internal sealed class CellInterruption : IDisposable
             try
             {
                 lock (_lock)
-                    _waitsMayEnd = value;
+                    change();
                 set = true;
             }
             catch (ThreadInterruptedException)
@@ -111,8 +146,8 @@ internal sealed class CellInterruption : IDisposable
         {
             if (_ended)
                 return;
-            if (_waitsMayEnd && (_ticks == 0 || _thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
-                _thread.Interrupt();
+            if (_waitsMayEnd && !IsResting && (_ticks == 0 || _thread!.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
+                _thread!.Interrupt();
             if (_ticks == TicksToChecks)
             {
                 _checks = true;

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
+using System.Runtime.ExceptionServices;
 
 namespace Fundamentals.Notebooks.Session;
 
@@ -6,12 +8,6 @@ namespace Fundamentals.Notebooks.Session;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellScope
 {
-    [ThreadStatic]
-    private static Stack<object>? Resources;
-
-    /// <summary>Gets a value indicating whether the cell of this thread has left something.</summary>
-    internal static bool IsInUse => Resources is { Count: > 0 };
-
     /// <summary>Has an object disposed at the end of the cell, what came last first.</summary>
     /// <param name="resource">An <see cref="IDisposable"/> or <see cref="IAsyncDisposable"/>, or null.</param>
     public static void AtEnd(object? resource)
@@ -19,20 +15,30 @@ public static class CellScope
         if (resource is not (null or IDisposable or IAsyncDisposable))
             throw new ArgumentException($"A {resource.GetType().Name} cannot be declared with using: it is neither IDisposable nor IAsyncDisposable.", nameof(resource));
         if (resource is not null)
-            (Resources ??= new Stack<object>()).Push(resource);
+            OutputSink.Current?.Resources.Push(resource);
     }
 
-    /// <summary>Disposes what the cell left.</summary>
-    internal static async Task<object?> DisposeAsync()
+    /// <summary>Disposes what the cell left, all of it, and then throws what went wrong.</summary>
+    internal static async Task<object?> DisposeAsync(ConcurrentStack<object> resources)
     {
-        while (Resources?.TryPop(out var resource) == true)
+        List<Exception> failures = [];
+        while (resources.TryPop(out var resource))
         {
-            if (resource is IAsyncDisposable later)
-                await later.DisposeAsync();
-            else
-                ((IDisposable)resource).Dispose();
+            try
+            {
+                if (resource is IAsyncDisposable later)
+                    await later.DisposeAsync();
+                else
+                    ((IDisposable)resource).Dispose();
+            }
+            catch (Exception failure)
+            {
+                failures.Add(failure);
+            }
         }
 
-        return null;
+        if (failures.Count == 1)
+            ExceptionDispatchInfo.Throw(failures[0]);
+        return failures.Count == 0 ? null : throw new AggregateException(failures);
     }
 }

@@ -30,11 +30,7 @@ public static class Checkpoint
 
     /// <summary>Ends the cell if its interruption was asked for and this is its thread.</summary>
     /// <exception cref="CellInterruptedException">It was.</exception>
-    public static void Stop()
-    {
-        if (CellInterruption.OfThisThread is { IsRequested: true })
-            throw new CellInterruptedException();
-    }
+    public static void Stop() => CellInterruption.OfThisThread?.Check();
 
     /// <summary>Does what a function's entry should: ends an interrupted cell, and an endless recursion before it ends the process.</summary>
     /// <exception cref="CellInterruptedException">The cell is interrupted.</exception>
@@ -94,5 +90,5 @@ public static class Checkpoint
     }
 }
 
-/// <summary>The cell was interrupted. Where it is caught by the cell, the next check throws it again.</summary>
+/// <summary>The cell was interrupted. Where the cell catches it and goes on, it is thrown again once there was time to clean up.</summary>
 public sealed class CellInterruptedException() : OperationCanceledException("The cell was interrupted.");

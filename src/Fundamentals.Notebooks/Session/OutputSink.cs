@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Fundamentals.Notebooks.Display;
 
 namespace Fundamentals.Notebooks.Session;
@@ -11,6 +12,9 @@ internal sealed class OutputSink(Action<CellOutput> emit, Func<string, bool, str
 
     /// <summary>Gets how many threads, apart from the session's own, run code of the cell right now.</summary>
     public int OtherThreads => Volatile.Read(ref _otherThreads);
+
+    /// <summary>Gets what the cell leaves to be disposed when it ends. It is here since it must flow with the cell, too.</summary>
+    public ConcurrentStack<object> Resources { get; } = [];
 
     /// <summary>Gets or sets the sink of the cell that the current code belongs to; null outside of cells.</summary>
     public static OutputSink? Current

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using Fundamentals.Notebooks.Display;
 
@@ -7,18 +9,22 @@ namespace Fundamentals.Notebooks.Session;
 
 /// <summary>
 /// Exceptions of cells that nobody catches, on threads and in tasks of their own: they are shown in the notebook, and
-/// the process lives on. Those of anybody else are left alone.
+/// the process lives on. Those of the host's own code are left alone.
 /// </summary>
 internal static class StrayExceptions
 {
     private static readonly Lock Installing = new();
+    private static readonly string Framework = RuntimeEnvironment.GetRuntimeDirectory();
     private static bool Installed;
+    private static SessionLoadContext? Newest;
 
     /// <summary>Starts to look after them, once for the process.</summary>
-    public static void Install()
+    /// <param name="session">The newest session, which is told of what no session can be named for.</param>
+    public static void Install(SessionLoadContext session)
     {
         lock (Installing)
         {
+            Volatile.Write(ref Newest, session);
             if (Installed)
                 return;
             Installed = true;
@@ -36,9 +42,9 @@ internal static class StrayExceptions
         TaskScheduler.UnobservedTaskException += (_, e) =>
         {
             var failure = e.Exception.Flatten().InnerExceptions[0];
-            if (SessionOf(failure) is not { } session)
+            if (SinkFor(failure) is not { } sink)
                 return;
-            Report(session.LatestSink, "in a task that nobody awaited", failure);
+            Report(sink, "in a task that nobody awaited", failure);
             e.SetObserved();
         };
     }
@@ -52,15 +58,25 @@ internal static class StrayExceptions
 
     private static bool OnThread(Exception failure)
     {
-        if (OutputSink.Current is not { } sink)
+        if (SinkFor(failure) is not { } sink)
             return false;
         Report(sink, "on a thread of its own", failure);
         return true;
     }
 
-    // The finalizer's thread, which finds such tasks, belongs to no session; the frames tell whose cell it was.
-    private static SessionLoadContext? SessionOf(Exception failure) => new StackTrace(failure).GetFrames()
-        .Where(CellErrors.IsOfACell)
-        .Select(frame => AssemblyLoadContext.GetLoadContext(frame.GetMethod()!.Module.Assembly) as SessionLoadContext)
-        .FirstOrDefault();
+    // Timers, registrations with tokens, finalizers and what is started "unsafely" run outside of the cell's flow. The
+    // frames tell whose cell it was; where there are none of a cell, a library failed that a cell had set to work.
+    private static OutputSink? SinkFor(Exception failure)
+    {
+        if (OutputSink.Current is { } flowing)
+            return flowing;
+        var code = new StackTrace(failure).GetFrames().Select(frame => frame.GetMethod()?.Module.Assembly).OfType<Assembly>().ToList();
+        var session = code.Select(AssemblyLoadContext.GetLoadContext).OfType<SessionLoadContext>().FirstOrDefault();
+        return (session ?? (code.Exists(IsOfTheHost) ? null : Volatile.Read(ref Newest)))?.LatestSink;
+    }
+
+    // The host's threads must not die unnoticed: a kernel without its sockets is better ended.
+    private static bool IsOfTheHost(Assembly code) =>
+        AssemblyLoadContext.GetLoadContext(code) == AssemblyLoadContext.Default && !code.IsDynamic
+        && !code.Location.StartsWith(Framework, StringComparison.Ordinal);
 }

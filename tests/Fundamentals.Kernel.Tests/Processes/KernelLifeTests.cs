@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Fundamentals.Kernel.Tests.Client;
 using NetMQ;
@@ -41,6 +43,42 @@ public sealed class KernelLifeTests : IDisposable
         Assert.Equal("shutdown_reply", _kernel.Client.Ask("shutdown_request", []).Type);
 
         Assert.Equal(0, (await _kernel.Process.EndAsync(Prompt)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Shutdown_WhilePackagesAreRestored_LeavesNeitherTheToolNorItsFolder()
+    {
+        // A source that takes connections and never says anything.
+        using var source = new TcpListener(IPAddress.Loopback, 0);
+        source.Start();
+        using var folder = new TemporaryFolder();
+        var connection = Connections.New();
+        using var kernel = new ProgramRun("dotnet", [BuiltKernel.ProgramPath, folder.Write("connection.json", connection.ToJson())], ("TMPDIR", folder[""]));
+        using var client = new JupyterClient(connection);
+        client.Execute($"#i \"nuget: https://127.0.0.1:{((IPEndPoint)source.LocalEndpoint).Port}/index.json\"\n#r \"nuget: Not.There, 1.0.0\"");
+        var cancellation = TestContext.Current.CancellationToken;
+        using var tool = await source.AcceptTcpClientAsync(cancellation).AsTask().WaitAsync(TimeSpan.FromMinutes(1), cancellation);
+        Assert.NotEmpty(Directory.GetDirectories(folder[""], "csharp-packages-*"));
+
+        client.Ask("shutdown_request", []);
+
+        Assert.Equal(0, (await kernel.EndAsync(Prompt)).ExitCode);
+        Assert.Empty(Directory.GetDirectories(folder[""], "csharp-packages-*"));
+        Assert.True(await EndedAsync(tool, cancellation).WaitAsync(Prompt, cancellation));
+    }
+
+    private static async Task<bool> EndedAsync(TcpClient peer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await peer.GetStream().CopyToAsync(Stream.Null, cancellationToken);
+        }
+        catch (IOException)
+        {
+            // It went without a farewell.
+        }
+
+        return true;
     }
 
     [Fact]

@@ -73,6 +73,31 @@ public sealed class RunningKernelTests(RunningKernel kernel) : IClassFixture<Run
         Assert.Equal("ok", _client.Run("1").Reply.Text("status"));
     }
 
+    [Theory]
+    [InlineData("new Timer(_ => throw new Exception(\"lost\"), null, 1, -1);")]
+    [InlineData("new CancellationTokenSource(1).Token.Register(() => throw new Exception(\"lost\"));")]
+    [InlineData("ThreadPool.UnsafeQueueUserWorkItem(_ => throw new Exception(\"lost\"), null);")]
+    [InlineData("new Thread(() => throw new Exception(\"lost\")).UnsafeStart();")]
+    [InlineData("class Final { ~Final() => throw new Exception(\"lost\"); } void Drop() => new Final(); Drop();")]
+    [InlineData("void Drop() => _ = File.ReadAllTextAsync(\"/lost\"); Drop();")]
+    public void Exception_OutsideTheFlowOfACell_IsReportedAndTheSessionGoesOn(string code)
+    {
+        var text = "";
+        for (var i = 0; i < 100 && !text.Contains("lost", StringComparison.Ordinal); i++)
+        {
+            var cell = _client.Execute(i == 0 ? code : "GC.Collect(); GC.WaitForPendingFinalizers(); await Task.Delay(20);");
+            for (WireMessage? message = null; message is not { Type: "status" } || message.ParentId != cell || message.Text("execution_state") != "idle";)
+            {
+                message = _client.Receive(_client.IOPub);
+                text += message.Type == "stream" ? message.Text("text") : "";
+            }
+        }
+
+        Assert.Contains("An exception", text, StringComparison.Ordinal);
+        Assert.Contains("lost", text, StringComparison.Ordinal);
+        Assert.Equal("ok", _client.Run("1").Reply.Text("status"));
+    }
+
     [Fact]
     public void Output_FiftyMegabytes_IsTruncatedWithANote()
     {

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Fundamentals.Kernel.Execution;
 using Fundamentals.Kernel.Startup;
 using Fundamentals.Kernel.Tests.Client;
+using NetMQ;
 
 namespace Fundamentals.Kernel.Tests.Server;
 
@@ -34,6 +36,40 @@ public sealed class ExecutionTests : ServerTests
         Assert.Equal("error", reply.Text("status"));
         Assert.Equal("Failure", reply.Text("ename"));
         Assert.Equal(1, reply.Number("execution_count"));
+    }
+
+    [Fact]
+    public void Interrupt_WhileTheEngineStarts_StopsTheFirstCellAndNoLaterOne()
+    {
+        var connection = Connections.New();
+        var started = new TaskCompletionSource<ICellEngine>();
+        using var server = new KernelServer(connection, _ => started.Task, new KernelLog(TextWriter.Null));
+        using var client = new JupyterClient(connection);
+        client.Ask("kernel_info_request", []);
+        server.Interrupt();
+        var first = client.Execute("block", ("stop_on_error", false));
+        client.PublishedUntil(first, "execute_input");
+        client.Reply(client.Control, client.Send(client.Control, "interrupt_request", []));
+        var second = client.Execute("print second");
+        started.SetResult(new ScriptedEngine((_, _) => ""));
+
+        Assert.Equal("Interrupted", client.Reply(client.Shell, first).Text("ename"));
+        Assert.Equal("ok", client.Reply(client.Shell, second).Text("status"));
+    }
+
+    [Fact]
+    public void Interrupt_WithNothingRunning_LeavesTheNextCellAlone()
+    {
+        Client.Reply(Client.Control, Client.Send(Client.Control, "interrupt_request", []));
+        Client.Run("print first");
+        Server.Interrupt();
+
+        var blocked = Client.Execute("block");
+        Client.PublishedUntil(blocked, "stream");
+        Client.Reply(Client.Control, Client.Send(Client.Control, "kernel_info_request", []));
+        Assert.False(Client.Shell.TryReceiveFrameBytes(TimeSpan.Zero, out _));
+        Server.Interrupt();
+        Assert.Equal("Interrupted", Client.Reply(Client.Shell, blocked).Text("ename"));
     }
 
     [Fact]

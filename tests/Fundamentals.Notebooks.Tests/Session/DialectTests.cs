@@ -1,3 +1,5 @@
+using Fundamentals.Notebooks.Display;
+
 namespace Fundamentals.Notebooks.Tests.Session;
 
 /// <summary>C# as programs are written, where scripts have rules of their own.</summary>
@@ -15,6 +17,23 @@ public sealed class DialectTests : IDisposable
         Assert.Equal("in a gone ", await _session.StdoutAsync("using var a = new Loud(\"a\"); Console.Write(\"in \"); throw new Exception();"));
         Assert.Equal("False", await _session.ValueAsync("await using var m = new MemoryStream();\nm.CanRead == false"));
         Assert.Equal("False", await _session.ValueAsync("m.CanRead"));
+    }
+
+    [Fact]
+    public async Task UsingDeclaration_AfterTheCellLeftItsThread_IsDisposedAllTheSame()
+    {
+        await _session.ValueAsync(Loud);
+        Assert.Equal("a gone ", await _session.StdoutAsync("await Task.Delay(10).ConfigureAwait(false); using var a = new Loud(\"a\");"));
+    }
+
+    [Fact]
+    public async Task UsingDeclaration_DisposeOfOneFails_TheOthersAreDisposedAndTheFailureIsShown()
+    {
+        await _session.ValueAsync(Loud + "class Bad : IDisposable { public void Dispose() => throw new IOException(\"bad\"); }");
+        var outputs = await _session.RunAsync("using var a = new Loud(\"a\"); using var b = new Bad(); using var c = new Loud(\"c\");");
+        Assert.Equal("c gone a gone ", string.Concat(outputs.OfType<StreamOutput>().Select(output => output.Text)));
+        Assert.Equal("IOException", outputs.OfType<ErrorOutput>().Single().Name);
+        Assert.Equal("", await _session.StdoutAsync("1"));
     }
 
     [Theory]
