@@ -19,9 +19,17 @@ internal sealed class Dialect
     /// <summary>What stands before the name of an extension property in the name of the method that it became.</summary>
     public const string PropertyPrefix = "get_";
 
-    private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _properties = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Path, bool IsProperty)> _statics = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _namespaces;
+    private readonly HashSet<(string Path, string Name)> _properties;
+    private readonly Dictionary<string, (string Path, bool IsProperty)> _statics;
+
+    /// <summary>Starts with what another one remembers, or with nothing.</summary>
+    public Dialect(Dialect? other = null)
+    {
+        _namespaces = new(other?._namespaces ?? [], StringComparer.Ordinal);
+        _properties = [.. other?._properties ?? []];
+        _statics = new(other?._statics ?? [], StringComparer.Ordinal);
+    }
 
     /// <summary>Rewrites one text: first its namespaces, if it has any, as a part of their own, then the rest.</summary>
     public IEnumerable<(string Code, TextEdits Edits)> Rewrite(string code)
@@ -71,9 +79,11 @@ internal sealed class Dialect
         {
             var name = error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
             var text = name.ToString();
-            if (error.Id == "CS1061" && _properties.Contains(text))
+            if (error.Id == "CS1061" && _properties.Any(property => property.Name == text))
                 edits.Replace(name.SpanStart, name.Span.Length, $"{PropertyPrefix}{text}()");
-            else if (error.Id == "CS0117" && _statics.TryGetValue(text, out var target) && name.Parent is MemberAccessExpressionSyntax access)
+            // Where the class itself is asked, there is nothing else to ask.
+            else if (error.Id == "CS0117" && _statics.TryGetValue(text, out var target)
+                && name.Parent is MemberAccessExpressionSyntax access && access.Expression.ToString() != target.Path)
                 edits.Replace(access.SpanStart, access.Span.Length, target.Path + (target.IsProperty ? $".{PropertyPrefix}{text}()" : "." + text));
         }
 
@@ -143,6 +153,7 @@ internal sealed class Dialect
         if (!type.Modifiers.Any(SyntaxKind.StaticKeyword) || type.TypeParameterList is not null)
             return "";
         var path = outer + type.Identifier.Text;
+        Forget(path);
         var forwarders = "";
         foreach (var member in type.Members)
         {
@@ -164,6 +175,14 @@ internal sealed class Dialect
         return forwarders;
     }
 
+    // What a class declared, when it is declared again.
+    private void Forget(string path)
+    {
+        _properties.RemoveWhere(property => property.Path == path);
+        foreach (var (name, _) in _statics.Where(entry => entry.Value.Path == path).ToList())
+            _statics.Remove(name);
+    }
+
     private string ForwardMember(ExtensionBlockDeclarationSyntax block, MemberDeclarationSyntax member, string path, TextEdits edits)
     {
         if (Extension.Of(block, member) is not { } extension)
@@ -172,7 +191,7 @@ internal sealed class Dialect
         if (extension.IsStatic)
             _statics[extension.Name] = (path, extension.IsProperty);
         else if (extension.IsProperty)
-            _properties.Add(extension.Name);
+            _properties.Add((path, extension.Name));
         return extension.IsStatic ? "" : extension.Forward(path);
     }
 }

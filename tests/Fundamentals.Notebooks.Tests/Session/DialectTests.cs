@@ -51,6 +51,17 @@ public sealed class DialectTests : IDisposable
         Assert.Equal("xyzxyz1", await _session.ValueAsync("new R(\"xyz\").Twice() + new R(\"xyz\").Half"));
     }
 
+    [Fact]
+    public async Task Extension_OfAClassThatIsDeclaredAgainWithoutIt_IsGone()
+    {
+        await _session.ValueAsync("static class E { extension(string s) { public static string Of(int n) => new('x', n); public int Thrice => 3 * s.Length; } }");
+        await _session.ErrorAsync("static class E { extension(string s) { public int Len => s.Length + oops; } }");
+        Assert.Equal("xxx6", await _session.ValueAsync("string.Of(3) + \"ab\".Thrice"));
+        await _session.ValueAsync("static class E { extension(string s) { public int Len => s.Length; } }");
+        Assert.StartsWith("CS0117: 'string'", (await _session.ErrorAsync("string.Of(3)")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("CS0117: 'E'", (await _session.ErrorAsync("E.Of(3)")).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("namespace A\n{ class B { int X => missing; } }", "Cell 1, line 2, column 22")]
     [InlineData("static class E { extension(int n) { public int Thrice => 3 * m; } }", "Cell 1, line 1, column 62")]
