@@ -77,7 +77,6 @@ public sealed class DirectiveTests : IDisposable
     [InlineData("var s = $@\"\n#:sdk {1 + 1}\n\"; s.Length", "9")]
     [InlineData("var s = \"\"\"\n#load \"nowhere.csx\"\n\"\"\"; s.Length", "19")]
     [InlineData("/*\n#!time\n*/ 1", "1")]
-    [InlineData("#if NEVER\n#load \"nowhere.csx\"\n#endif\n2", "2")]
     [InlineData("#!csharp it's \" /*\n3", null)]
     [InlineData("var a = \"\"\"\n  /*\n  \"\"\";\n#!csharp\na", "/*")]
     public async Task Directive_WithinAnotherText_IsPartOfThatText(string code, string? value)
