@@ -6,7 +6,7 @@ namespace Fundamentals.Notebooks.Session;
 
 /// <summary>
 /// Rewrites what C# programs may hold and scripts may not, into what means the same in a script: using declarations,
-/// namespaces, and extension members in a static class. Lines stay where they are. One for a session: it remembers what
+/// namespaces, extension members in a static class, and an await before a parenthesis. Lines stay where they are. One for a session: it remembers what
 /// was declared.
 /// </summary>
 /// <remarks>
@@ -61,6 +61,8 @@ internal sealed class Dialect
             rest.Insert(directive.UsingKeyword.Span.End, " static");
         foreach (var member in root.Members)
         {
+            if (member is GlobalStatementSyntax)
+                MarkAwaits(member, rest);
             if (member is GlobalStatementSyntax { Statement: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } declaration })
                 DisposeAtEnd(declaration, rest);
             else if (member is ClassDeclarationSyntax type)
@@ -93,11 +95,31 @@ internal sealed class Dialect
     // Without these words there is nothing to rewrite, and most cells need not be parsed for it.
     private static bool MayDiffer(string code) =>
         code.Contains("using", StringComparison.Ordinal)
+        || code.Contains("await", StringComparison.Ordinal)
         || code.Contains("namespace", StringComparison.Ordinal)
         || code.Contains("static", StringComparison.Ordinal) && code.Contains("class", StringComparison.Ordinal);
 
     private bool IsOpened(UsingDirectiveSyntax directive) =>
         directive.Alias is null && directive.StaticKeyword.RawKind == 0 && _namespaces.Contains(directive.NamespaceOrType.ToString());
+
+    // At the top of a script, await and a parenthesis are taken for a call, and a tuple that begins with await for one of
+    // variables; what begins with a keyword, as unchecked(…) does, is neither.
+    private static void MarkAwaits(MemberDeclarationSyntax statement, TextEdits edits)
+    {
+        foreach (var node in statement.DescendantNodes())
+        {
+            var marked = node switch
+            {
+                AwaitExpressionSyntax awaited when awaited.Expression.GetFirstToken().IsKind(SyntaxKind.OpenParenToken) => awaited.Expression,
+                AwaitExpressionSyntax { Parent: ArgumentSyntax { Parent: TupleExpressionSyntax } } => node,
+                _ => null,
+            };
+            if (marked is null)
+                continue;
+            edits.Insert(marked.SpanStart, "unchecked(");
+            edits.Insert(marked.Span.End, ")");
+        }
+    }
 
     private static void DisposeAtEnd(LocalDeclarationStatementSyntax declaration, TextEdits edits)
     {

@@ -51,6 +51,22 @@ public sealed class DialectTests : IDisposable
         Assert.Equal("xyzxyz1", await _session.ValueAsync("new R(\"xyz\").Twice() + new R(\"xyz\").Half"));
     }
 
+    [Theory]
+    [InlineData("var length = await (await Get(\"abc\")).Pick(Get); length", "abc")]
+    [InlineData("await (Task.Delay(1)); 1", "1")]
+    [InlineData("await (true ? Get(\"a\") : Get(\"b\"))", "a")]
+    [InlineData("if (true) { await (Task.Delay(1)); }\nawait (Task<string>)Get(\"c\")", "c")]
+    [InlineData("var both = (await t1, await t2); both.Item1 + both.Item2", "xy")]
+    [InlineData("(string First, string) both = (await t1, await (t2));\n$\"{both.First}{await (t2)}\"", "xy")]
+    [InlineData("using var s = await (Task.FromResult(new StringReader(\"z\"))); s.ReadToEnd()", "z")]
+    [InlineData("async Task<string> Go() { return await (await Task.FromResult(t1)); }\nawait Go() + await (Task.Run(async () => await (t2)))", "xy")]
+    public async Task Await_BeforeAParenthesis_IsAnAwait(string code, string value)
+    {
+        await _session.ValueAsync("async Task<string> Get(string s) { await Task.Yield(); return s; }\nvar t1 = Get(\"x\"); var t2 = Get(\"y\");");
+        await _session.ValueAsync("static class E { public static Task<string> Pick(this string s, Func<string, Task<string>> f) => f(s); }");
+        Assert.Equal(value, await _session.ValueAsync(code));
+    }
+
     [Fact]
     public async Task Extension_OfAClassThatIsDeclaredAgainWithoutIt_IsGone()
     {
