@@ -92,6 +92,9 @@ internal sealed class Dialect
         return edits.IsEmpty ? null : edits;
     }
 
+    /// <summary>Gives the statement that has a variable disposed at the end of the cell.</summary>
+    public static string AtEnd(VariableDeclaratorSyntax variable) => $"global::{typeof(CellScope).FullName}.AtEnd({variable.Identifier.Text});";
+
     // Without these words there is nothing to rewrite, and most cells need not be parsed for it.
     private static bool MayDiffer(string code) =>
         code.Contains("using", StringComparison.Ordinal)
@@ -127,7 +130,7 @@ internal sealed class Dialect
             edits.Replace(declaration.AwaitKeyword.SpanStart, declaration.AwaitKeyword.Span.Length, "");
         edits.Replace(declaration.UsingKeyword.SpanStart, declaration.UsingKeyword.Span.Length, "");
         foreach (var variable in declaration.Declaration.Variables)
-            edits.Insert(declaration.Span.End, $"global::{typeof(CellScope).FullName}.AtEnd({variable.Identifier.Text});");
+            edits.Insert(declaration.Span.End, AtEnd(variable));
     }
 
     private void DeclareNamespace(BaseNamespaceDeclarationSyntax space, string outer, TextEdits edits, string code, CompilationUnitSyntax root)

@@ -32,6 +32,10 @@ public sealed class DialectTests : IDisposable
     [InlineData("int[] a = [1, 2]; ref int r = ref a[0]; r = 5; a[0]", "a[0]", "5")]
     [InlineData("Span<int> s = stackalloc int[3]; s[0] = 1; var length = s.Length; Console.Write(s[0]);", "length", "3")]
     [InlineData("var s = \"abc\".AsSpan(); var t = s[1..];\nvar text = t.ToString(); text", "text", "bc")]
+    [InlineData("ReadOnlySpan<char> s = \"42\";\nint.TryParse(s, out var n); if (!int.TryParse(s, out int m)) return;\nConsole.WriteLine(n);", "n + m", "84")]
+    [InlineData("ReadOnlySpan<char> s = \"10:20\";\nvar (h, m) = (int.Parse(s[..2]), int.Parse(s[3..])); (_, long k) = (s[0], s.Length);", "h + m + k", "35")]
+    [InlineData("Span<int> s = stackalloc int[2]; const int two = 2;\nint Sum(ReadOnlySpan<int> q) { int t = 0; foreach (var i in q) t += i; return t; }\ns[1] = two;\nSum(s)", "Sum([1, two])", "3")]
+    [InlineData("Span<int> s = new int[4];\nclass Foo { public int X; }\ns[0] = new Foo { X = 3 }.X;\nint a = s[0], b, c = 2; int[] d = { 1, s.Length }; b = s[0];", "new Foo { X = a + b + c + d[1] }.X", "12")]
     [InlineData("unsafe { int v = 3; int* p = &v; *p = 4; Console.Write(*p); }", "1", "1")]
     [InlineData("dynamic d = new List<int> { 1 }; async IAsyncEnumerable<int> Ticks() { yield return 1; await Task.Yield(); }", "var n = 0; await foreach (var t in Ticks()) n += t; n + d.Count", "2")]
     public async Task Run_TwoCells_WorkAsInAProgram(string first, string second, string value)
@@ -76,6 +80,23 @@ public sealed class DialectTests : IDisposable
         await _session.ValueAsync("static class E { extension(string s) { public int Len => s.Length; } }");
         Assert.StartsWith("CS0117: 'string'", (await _session.ErrorAsync("string.Of(3)")).Message, StringComparison.Ordinal);
         Assert.StartsWith("CS0117: 'E'", (await _session.ErrorAsync("E.Of(3)")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UsingDeclaration_OfARefStruct_HoldsToTheEndOfTheCell()
+    {
+        await _session.ValueAsync("var gate = new Lock();");
+        Assert.Equal("True True", await _session.ValueAsync("using var scope = gate.EnterScope();\nvar held = gate.IsHeldByCurrentThread;\n$\"{held} {gate.IsHeldByCurrentThread}\""));
+        Assert.Equal("True False", await _session.ValueAsync("$\"{held} {gate.IsHeldByCurrentThread}\""));
+    }
+
+    [Fact]
+    public async Task Function_AmongRefLocals_KeepsItsLines()
+    {
+        var thrown = await _session.ErrorAsync("Span<int> s = stackalloc int[1];\nint Over(int n)\n{\n    // A remark\n    return 1 / n;\n}\nConsole.Write(s.Length + Over(0));");
+        Assert.Equal(["Over in Cell 1, line 5", "Cell 1, line 7"], thrown.Traceback.Skip(1).Select(line => line.Split(" at ")[1].Split('\u001b')[0]));
+        var wrong = await _session.ErrorAsync("Span<int> s = stackalloc int[1];\nint Over(int n)\n{\n    return 1 / oops;\n}\nConsole.Write(s.Length);");
+        Assert.StartsWith("Cell 2, line 4, column 16:", wrong.Traceback[0], StringComparison.Ordinal);
     }
 
     [Theory]
