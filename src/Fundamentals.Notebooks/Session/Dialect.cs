@@ -129,7 +129,8 @@ internal sealed class Dialect
         if (declaration.AwaitKeyword.RawKind != 0)
             edits.Replace(declaration.AwaitKeyword.SpanStart, declaration.AwaitKeyword.Span.Length, "");
         edits.Replace(declaration.UsingKeyword.SpanStart, declaration.UsingKeyword.Span.Length, "");
-        foreach (var variable in declaration.Declaration.Variables)
+        // A line that is still being typed goes on here.
+        foreach (var variable in declaration.SemicolonToken.IsMissing ? [] : declaration.Declaration.Variables)
             edits.Insert(declaration.Span.End, AtEnd(variable));
     }
 

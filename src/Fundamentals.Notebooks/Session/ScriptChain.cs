@@ -53,6 +53,9 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
         sourceReferenceResolver: sources,
         metadataReferenceResolver: references);
 
+    /// <summary>Gives what the cells so far declared, as far as scripts do not know it. It is not changed any more.</summary>
+    public Dialect Dialect => Volatile.Read(ref _dialect);
+
     /// <summary>Compiles a part, or the two or more it takes in a script, and gives each before the next one is compiled.</summary>
     /// <exception cref="CellCompilationException">It does not compile; the chain is as before.</exception>
     public IEnumerable<CompiledPart> Compile(CellPart part, CancellationToken cancellationToken = default)
@@ -62,7 +65,7 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
         {
             var compiled = Compile(part with { Code = code }, new Origin(part, [edits]), dialect, cancellationToken);
             // What does not compile declares nothing.
-            _dialect = new Dialect(dialect);
+            Volatile.Write(ref _dialect, new Dialect(dialect));
             yield return compiled;
         }
     }

@@ -41,6 +41,17 @@ internal sealed class TextEdits
         return text.Append(source, from, source.Length - from).ToString();
     }
 
+    /// <summary>
+    /// Finds where in the changed text a place of the source is; null where it is replaced, or follows what is. What is
+    /// inserted at the place comes after it.
+    /// </summary>
+    public int? Forward(int source)
+    {
+        if (_edits.Exists(edit => edit.Position < source && source <= edit.Position + edit.Removed))
+            return null;
+        return source + _edits.Where(edit => edit.Position < source).Sum(edit => edit.Text.Length - edit.Removed);
+    }
+
     /// <summary>Finds where in the source a place of the changed text comes from; for inserted text, where it was inserted.</summary>
     public int Back(int changed)
     {
