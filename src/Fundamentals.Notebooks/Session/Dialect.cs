@@ -22,6 +22,7 @@ internal sealed class Dialect
     private readonly HashSet<string> _namespaces;
     private readonly HashSet<(string Path, string Name)> _properties;
     private readonly Dictionary<string, (string Path, bool IsProperty)> _statics;
+    private readonly HashSet<string> _types;
 
     /// <summary>Starts with what another one remembers, or with nothing.</summary>
     public Dialect(Dialect? other = null)
@@ -29,6 +30,7 @@ internal sealed class Dialect
         _namespaces = new(other?._namespaces ?? [], StringComparer.Ordinal);
         _properties = [.. other?._properties ?? []];
         _statics = new(other?._statics ?? [], StringComparer.Ordinal);
+        _types = new(other?._types ?? [], StringComparer.Ordinal);
     }
 
     /// <summary>Rewrites one text: first its namespaces, if it has any, as a part of their own, then the rest.</summary>
@@ -48,7 +50,11 @@ internal sealed class Dialect
             foreach (var other in root.Members.Where(member => member is not BaseNamespaceDeclarationSyntax))
                 edits.Blank(code, other.SpanStart, other.Span.End);
             foreach (var space in spaces)
-                DeclareNamespace(space, "", edits, code, root);
+                Forget(space.Name.ToString().Split('.')[0].Trim());
+            foreach (var space in spaces)
+                Remember(space, "");
+            foreach (var space in spaces)
+                edits.Insert(space.Span.End, DeclareNamespace(space, "", edits, code, root));
             foreach (var opened in root.Usings.Where(directive => _namespaces.Contains(directive.NamespaceOrType.ToString())))
                 edits.Blank(code, opened.SpanStart, opened.Span.End);
             yield return (edits.Apply(code), edits);
@@ -63,6 +69,12 @@ internal sealed class Dialect
         {
             if (member is GlobalStatementSyntax)
                 MarkAwaits(member, rest);
+            if (member is TypeDeclarationSyntax declared)
+            {
+                Forget(declared.Identifier.Text);
+                Remember(declared, "");
+            }
+
             if (member is GlobalStatementSyntax { Statement: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } declaration })
                 DisposeAtEnd(declaration, rest);
             else if (member is ClassDeclarationSyntax type)
@@ -134,17 +146,13 @@ internal sealed class Dialect
             edits.Insert(declaration.Span.End, AtEnd(variable));
     }
 
-    private void DeclareNamespace(BaseNamespaceDeclarationSyntax space, string outer, TextEdits edits, string code, CompilationUnitSyntax root)
+    // Gives the extension methods that the script gets.
+    private string DeclareNamespace(BaseNamespaceDeclarationSyntax space, string outer, TextEdits edits, string code, CompilationUnitSyntax root)
     {
         var names = space.Name.ToString().Split('.', StringSplitOptions.TrimEntries);
-        var full = outer;
-        foreach (var name in names)
-        {
-            full += full.Length == 0 ? name : "." + name;
-            _namespaces.Add(full);
-        }
-
-        var opening = string.Concat(names.Select((name, i) => (i > 0 ? "{" : "") + "public static partial class " + name));
+        var full = outer + string.Join('.', names);
+        // The outermost is as the types of cells are, which are private, so that what is in it can refer to those.
+        var opening = string.Concat(names.Select((name, i) => (i > 0 ? "{" : "") + (i > 0 || outer.Length > 0 ? "public " : "") + "static partial class " + name));
         var fileScoped = space as FileScopedNamespaceDeclarationSyntax;
         var head = fileScoped is null ? space.Name.Span.End : fileScoped.SemicolonToken.Span.End;
         edits.Replace(space.SpanStart, head - space.SpanStart, opening + (fileScoped is null ? "" : "{"));
@@ -158,7 +166,7 @@ internal sealed class Dialect
         foreach (var member in space.Members)
         {
             if (member is BaseNamespaceDeclarationSyntax inner)
-                DeclareNamespace(inner, full, edits, code, root);
+                forwarders += DeclareNamespace(inner, full + ".", edits, code, root);
             else if (!member.Modifiers.Any(SyntaxKind.PublicKeyword))
                 edits.Insert(member.SpanStart, "public ");
             foreach (var modifier in member.Modifiers.Where(modifier => modifier.IsKind(SyntaxKind.InternalKeyword) || modifier.IsKind(SyntaxKind.FileKeyword)))
@@ -167,10 +175,8 @@ internal sealed class Dialect
                 forwarders += ForwardExtensions(type, full + ".", edits, code);
         }
 
-        var depth = full.Count(c => c == '.') + 1;
-        if (forwarders.Length > 0 && outer.Length > 0)
-            throw new CellDirectiveException("", 1, $"Write namespace {full} in one line rather than nested, so that its extension members are found.");
-        edits.Insert(space.Span.End, new string('}', fileScoped is null ? names.Length - 1 : depth) + forwarders);
+        edits.Insert(space.Span.End, new string('}', fileScoped is null ? names.Length - 1 : names.Length));
+        return forwarders;
     }
 
     // Gives the extension methods that the script gets.
@@ -179,7 +185,6 @@ internal sealed class Dialect
         if (!type.Modifiers.Any(SyntaxKind.StaticKeyword) || type.TypeParameterList is not null)
             return "";
         var path = outer + type.Identifier.Text;
-        Forget(path);
         var forwarders = "";
         foreach (var member in type.Members)
         {
@@ -187,13 +192,13 @@ internal sealed class Dialect
                 && first.Modifiers.FirstOrDefault(modifier => modifier.IsKind(SyntaxKind.ThisKeyword)) is { RawKind: not 0 } marker)
             {
                 edits.Replace(marker.SpanStart, marker.Span.Length, "");
-                forwarders += Extension.Of(method).Forward(path);
+                forwarders += Forward(Extension.Of(method, name => Qualify(name, path)), type, path, edits);
             }
             else if (member is ExtensionBlockDeclarationSyntax block)
             {
                 edits.Blank(code, block.SpanStart, block.OpenBraceToken.Span.End);
                 foreach (var inner in block.Members)
-                    forwarders += ForwardMember(block, inner, path, edits);
+                    forwarders += ForwardMember(block, inner, type, path, edits);
                 edits.Replace(block.CloseBraceToken.SpanStart, 1, "");
             }
         }
@@ -201,23 +206,77 @@ internal sealed class Dialect
         return forwarders;
     }
 
-    // What a class declared, when it is declared again.
+    // What a class or namespace declared, when it is declared again.
     private void Forget(string path)
     {
-        _properties.RemoveWhere(property => property.Path == path);
-        foreach (var (name, _) in _statics.Where(entry => entry.Value.Path == path).ToList())
+        _properties.RemoveWhere(property => IsIn(property.Path));
+        _namespaces.RemoveWhere(IsIn);
+        _types.RemoveWhere(IsIn);
+        foreach (var (name, _) in _statics.Where(entry => IsIn(entry.Value.Path)).ToList())
             _statics.Remove(name);
+
+        bool IsIn(string other) => other == path || other.StartsWith(path + ".", StringComparison.Ordinal);
     }
 
-    private string ForwardMember(ExtensionBlockDeclarationSyntax block, MemberDeclarationSyntax member, string path, TextEdits edits)
+    private void Remember(MemberDeclarationSyntax member, string outer)
     {
-        if (Extension.Of(block, member) is not { } extension)
+        if (member is BaseNamespaceDeclarationSyntax space)
+        {
+            foreach (var name in space.Name.ToString().Split('.', StringSplitOptions.TrimEntries))
+            {
+                _namespaces.Add(outer + name);
+                outer += name + ".";
+            }
+
+            foreach (var inner in space.Members)
+                Remember(inner, outer);
+        }
+        else if (member is BaseTypeDeclarationSyntax type)
+        {
+            _types.Add(outer + type.Identifier.Text);
+            foreach (var inner in (type as TypeDeclarationSyntax)?.Members ?? [])
+                Remember(inner, outer + type.Identifier.Text + ".");
+        }
+        else if (member is DelegateDeclarationSyntax function)
+        {
+            _types.Add(outer + function.Identifier.Text);
+        }
+    }
+
+    // Extension methods of the script do not see the names of the class and the namespaces that they come from.
+    private string Qualify(string name, string path)
+    {
+        for (; path.Length > 0; path = path[..Math.Max(0, path.LastIndexOf('.'))])
+        {
+            if (_types.Contains($"{path}.{name}"))
+                return $"{path}.{name}";
+        }
+
+        return name;
+    }
+
+    // A private one needs a forwarder, and to be seen by it, where its own class uses it as an extension.
+    private static string Forward(Extension extension, ClassDeclarationSyntax type, string path, TextEdits edits)
+    {
+        if (extension.IsPrivate)
+        {
+            if (!type.DescendantNodes().Any(node => node is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax } name && name.Identifier.Text == extension.Name))
+                return "";
+            extension.MakeInternal(edits);
+        }
+
+        return extension.Forward(path);
+    }
+
+    private string ForwardMember(ExtensionBlockDeclarationSyntax block, MemberDeclarationSyntax member, ClassDeclarationSyntax type, string path, TextEdits edits)
+    {
+        if (Extension.Of(block, member, name => Qualify(name, path)) is not { } extension)
             return "";
         extension.WriteInto(edits);
         if (extension.IsStatic)
             _statics[extension.Name] = (path, extension.IsProperty);
         else if (extension.IsProperty)
             _properties.Add((path, extension.Name));
-        return extension.IsStatic ? "" : extension.Forward(path);
+        return extension.IsStatic ? "" : Forward(extension, type, path, edits);
     }
 }

@@ -23,6 +23,13 @@ public sealed class DialectTests : IDisposable
     [InlineData("namespace A { using System.Globalization; class B { public string X => CultureInfo.InvariantCulture.Name; } }", "using A; new B().X + 1", "1")]
     [InlineData("namespace A { namespace B { record C(int X); } }\n3", "using A.B; new C(4).X", "4")]
     [InlineData("namespace A { static class E { public static int Twice(this int n) => 2 * n; } }", "using A; 4.Twice()", "8")]
+    [InlineData("namespace A { record B(int X); class L<T> { public T V; } static class E { public static int Twice(this B b) => 2 * b.X; public static B Next<T>(this L<T> l, B b = null) where T : B => l.V; } }", "new A.L<A.B> { V = new(3) }.Next().Twice()", "6")]
+    [InlineData("namespace A { record B(int X); }\nnamespace A.C { static class E { extension(B b) { public B Same => b; public static B Of(B[] all) => all[0]; } } }", "A.B.Of([new(4)]).Same.X", "4")]
+    [InlineData("namespace A { namespace B { record C(int X); static class E { public static int Twice(this C c) => 2 * c.X; } } }", "new A.B.C(4).Twice()", "8")]
+    [InlineData("static class E { public class In { public int X = 2; } public static int Twice(this In i) => 2 * i.X; }", "new E.In().Twice()", "4")]
+    [InlineData("static class E { static int Half(this int x) => x / 2; private static int Same(this int x) => x; public static int Quarter(this int x) => x.Half().Half().Same(); }", "8.Quarter()", "2")]
+    [InlineData("static class E { extension(int x) { int Half => x / 2; int Same() => x; public int Quarter => x.Half.Half.Same(); } }", "8.Quarter", "2")]
+    [InlineData("static class E { static int Half(this int x) => x / 2; }\nstatic class F { static int Half(this int x) => x / 3; public static int Go(this int x) => Half(x); }", "8.Go()", "2")]
     [InlineData("static class E { public static int Twice(this int n) => 2 * n; }", "4.Twice() + E.Twice(1)", "10")]
     [InlineData("static class E { public static T Same<T>(this T x, in int q = 4) where T : struct { return x; } }", "4.Same()", "4")]
     [InlineData("static class E { public static ref int First(this int[] xs) => ref xs[0]; }", "int[] a = [1]; a.First() = 6; a[0]", "6")]
@@ -69,6 +76,16 @@ public sealed class DialectTests : IDisposable
         await _session.ValueAsync("async Task<string> Get(string s) { await Task.Yield(); return s; }\nvar t1 = Get(\"x\"); var t2 = Get(\"y\");");
         await _session.ValueAsync("static class E { public static Task<string> Pick(this string s, Func<string, Task<string>> f) => f(s); }");
         Assert.Equal(value, await _session.ValueAsync(code));
+    }
+
+    [Fact]
+    public async Task Namespace_DeclaredAgain_ReplacesItsTypesAndExtensionMembers()
+    {
+        await _session.ValueAsync("namespace A { record R(int X); static class E { extension(string s) { public static string Of(int n) => new('x', n); } } }");
+        await _session.ValueAsync("record R(int Y);\nnamespace A { record S(int X); }");
+        await _session.ValueAsync("namespace A { static class E { public static int Twice(this R r) => 2 * r.Y; } }");
+        Assert.Equal("8", await _session.ValueAsync("new R(4).Twice()"));
+        Assert.StartsWith("CS0117: 'string'", (await _session.ErrorAsync("string.Of(3)")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
