@@ -19,22 +19,15 @@ internal sealed class Dialect
     /// <summary>What stands before the name of an extension property in the name of the method that it became.</summary>
     public const string PropertyPrefix = "get_";
 
-    private readonly HashSet<string> _namespaces;
-    private readonly HashSet<(string Path, string Name)> _properties;
-    private readonly Dictionary<string, (string Path, bool IsProperty)> _statics;
-    private readonly HashSet<string> _types;
+    private readonly DeclaredNames _names;
 
     /// <summary>Starts with what another one remembers, or with nothing.</summary>
-    public Dialect(Dialect? other = null)
-    {
-        _namespaces = new(other?._namespaces ?? [], StringComparer.Ordinal);
-        _properties = [.. other?._properties ?? []];
-        _statics = new(other?._statics ?? [], StringComparer.Ordinal);
-        _types = new(other?._types ?? [], StringComparer.Ordinal);
-    }
+    public Dialect(Dialect? other = null) => _names = new DeclaredNames(other?._names);
 
     /// <summary>Rewrites one text: first its namespaces, if it has any, as a part of their own, then the rest.</summary>
-    public IEnumerable<(string Code, TextEdits Edits)> Rewrite(string code)
+    /// <param name="code">The text.</param>
+    /// <param name="check">Told of each namespace, to throw where it cannot be.</param>
+    public IEnumerable<(string Code, TextEdits Edits)> Rewrite(string code, Action<NameSyntax>? check = null)
     {
         if (!MayDiffer(code))
         {
@@ -50,12 +43,14 @@ internal sealed class Dialect
             foreach (var other in root.Members.Where(member => member is not BaseNamespaceDeclarationSyntax))
                 edits.Blank(code, other.SpanStart, other.Span.End);
             foreach (var space in spaces)
-                Forget(space.Name.ToString().Split('.')[0].Trim());
+                check?.Invoke(space.Name);
             foreach (var space in spaces)
-                Remember(space, "");
+                _names.Forget(space.Name.ToString().Split('.')[0].Trim());
+            foreach (var space in spaces)
+                _names.Remember(space, "");
             foreach (var space in spaces)
                 edits.Insert(space.Span.End, DeclareNamespace(space, "", edits, code, root));
-            foreach (var opened in root.Usings.Where(directive => _namespaces.Contains(directive.NamespaceOrType.ToString())))
+            foreach (var opened in root.Usings.Where(directive => _names.Namespaces.Contains(directive.NamespaceOrType.ToString())))
                 edits.Blank(code, opened.SpanStart, opened.Span.End);
             yield return (edits.Apply(code), edits);
         }
@@ -71,8 +66,8 @@ internal sealed class Dialect
                 MarkAwaits(member, rest);
             if (member is TypeDeclarationSyntax declared)
             {
-                Forget(declared.Identifier.Text);
-                Remember(declared, "");
+                _names.Forget(declared.Identifier.Text);
+                _names.Remember(declared, "");
             }
 
             if (member is GlobalStatementSyntax { Statement: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } declaration })
@@ -93,10 +88,10 @@ internal sealed class Dialect
         {
             var name = error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
             var text = name.ToString();
-            if (error.Id == "CS1061" && _properties.Any(property => property.Name == text))
+            if (error.Id == "CS1061" && _names.Properties.Any(property => property.Name == text))
                 edits.Replace(name.SpanStart, name.Span.Length, $"{PropertyPrefix}{text}()");
             // Where the class itself is asked, there is nothing else to ask.
-            else if (error.Id == "CS0117" && _statics.TryGetValue(text, out var target)
+            else if (error.Id == "CS0117" && _names.Statics.TryGetValue(text, out var target)
                 && name.Parent is MemberAccessExpressionSyntax access && access.Expression.ToString() != target.Path)
                 edits.Replace(access.SpanStart, access.Span.Length, target.Path + (target.IsProperty ? $".{PropertyPrefix}{text}()" : "." + text));
         }
@@ -115,7 +110,7 @@ internal sealed class Dialect
         || code.Contains("static", StringComparison.Ordinal) && code.Contains("class", StringComparison.Ordinal);
 
     private bool IsOpened(UsingDirectiveSyntax directive) =>
-        directive.Alias is null && directive.StaticKeyword.RawKind == 0 && _namespaces.Contains(directive.NamespaceOrType.ToString());
+        directive.Alias is null && directive.StaticKeyword.RawKind == 0 && _names.Namespaces.Contains(directive.NamespaceOrType.ToString());
 
     // At the top of a script, await and a parenthesis are taken for a call, and a tuple that begins with await for one of
     // variables; what begins with a keyword, as unchecked(…) does, is neither.
@@ -192,7 +187,7 @@ internal sealed class Dialect
                 && first.Modifiers.FirstOrDefault(modifier => modifier.IsKind(SyntaxKind.ThisKeyword)) is { RawKind: not 0 } marker)
             {
                 edits.Replace(marker.SpanStart, marker.Span.Length, "");
-                forwarders += Forward(Extension.Of(method, name => Qualify(name, path)), type, path, edits);
+                forwarders += Forward(Extension.Of(method, name => _names.Qualify(name, path)), type, path, edits);
             }
             else if (member is ExtensionBlockDeclarationSyntax block)
             {
@@ -204,55 +199,6 @@ internal sealed class Dialect
         }
 
         return forwarders;
-    }
-
-    // What a class or namespace declared, when it is declared again.
-    private void Forget(string path)
-    {
-        _properties.RemoveWhere(property => IsIn(property.Path));
-        _namespaces.RemoveWhere(IsIn);
-        _types.RemoveWhere(IsIn);
-        foreach (var (name, _) in _statics.Where(entry => IsIn(entry.Value.Path)).ToList())
-            _statics.Remove(name);
-
-        bool IsIn(string other) => other == path || other.StartsWith(path + ".", StringComparison.Ordinal);
-    }
-
-    private void Remember(MemberDeclarationSyntax member, string outer)
-    {
-        if (member is BaseNamespaceDeclarationSyntax space)
-        {
-            foreach (var name in space.Name.ToString().Split('.', StringSplitOptions.TrimEntries))
-            {
-                _namespaces.Add(outer + name);
-                outer += name + ".";
-            }
-
-            foreach (var inner in space.Members)
-                Remember(inner, outer);
-        }
-        else if (member is BaseTypeDeclarationSyntax type)
-        {
-            _types.Add(outer + type.Identifier.Text);
-            foreach (var inner in (type as TypeDeclarationSyntax)?.Members ?? [])
-                Remember(inner, outer + type.Identifier.Text + ".");
-        }
-        else if (member is DelegateDeclarationSyntax function)
-        {
-            _types.Add(outer + function.Identifier.Text);
-        }
-    }
-
-    // Extension methods of the script do not see the names of the class and the namespaces that they come from.
-    private string Qualify(string name, string path)
-    {
-        for (; path.Length > 0; path = path[..Math.Max(0, path.LastIndexOf('.'))])
-        {
-            if (_types.Contains($"{path}.{name}"))
-                return $"{path}.{name}";
-        }
-
-        return name;
     }
 
     // A private one needs a forwarder, and to be seen by it, where its own class uses it as an extension.
@@ -270,13 +216,13 @@ internal sealed class Dialect
 
     private string ForwardMember(ExtensionBlockDeclarationSyntax block, MemberDeclarationSyntax member, ClassDeclarationSyntax type, string path, TextEdits edits)
     {
-        if (Extension.Of(block, member, name => Qualify(name, path)) is not { } extension)
+        if (Extension.Of(block, member, name => _names.Qualify(name, path)) is not { } extension)
             return "";
         extension.WriteInto(edits);
         if (extension.IsStatic)
-            _statics[extension.Name] = (path, extension.IsProperty);
+            _names.Statics[extension.Name] = (path, extension.IsProperty);
         else if (extension.IsProperty)
-            _properties.Add((path, extension.Name));
+            _names.Properties.Add((path, extension.Name));
         return extension.IsStatic ? "" : Forward(extension, type, path, edits);
     }
 }

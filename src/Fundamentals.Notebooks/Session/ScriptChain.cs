@@ -61,13 +61,25 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
     public IEnumerable<CompiledPart> Compile(CellPart part, CancellationToken cancellationToken = default)
     {
         var dialect = new Dialect(_dialect);
-        foreach (var (code, edits) in dialect.Rewrite(part.Code))
+        foreach (var (code, edits) in dialect.Rewrite(part.Code, name => CheckIsFree(name, part)))
         {
             var compiled = Compile(part with { Code = code }, new Origin(part, [edits]), dialect, cancellationToken);
             // What does not compile declares nothing.
             Volatile.Write(ref _dialect, new Dialect(dialect));
             yield return compiled;
         }
+    }
+
+    // A namespace of a cell is a class, and hides what it does not hold.
+    private void CheckIsFree(NameSyntax name, CellPart part)
+    {
+        var root = name.GetFirstToken();
+        if (_last?.GlobalNamespace.GetNamespaceMembers().Any(space => space.Name == root.ValueText) != true)
+            return;
+        var place = root.GetLocation().GetLineSpan().StartLinePosition;
+        throw new CellCompilationException([new CellDiagnostic(
+            "CS0101", $"A namespace {root.Text} of this session would hide the one of the libraries. Give yours another first name, such as My.{name}.",
+            part.Path, place.Line, place.Character, root.Text.Length, name.SyntaxTree.GetText().Lines[place.Line].ToString())]);
     }
 
     private CompiledPart Compile(CellPart part, Origin origin, Dialect dialect, CancellationToken cancellationToken)

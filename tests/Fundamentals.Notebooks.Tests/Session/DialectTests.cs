@@ -79,6 +79,17 @@ public sealed class DialectTests : IDisposable
     }
 
     [Fact]
+    public async Task Namespace_ThatWouldHideOneOfALibrary_IsAnErrorThatSaysWhatToDo()
+    {
+        var error = await _session.ErrorAsync("1.ToString();\nnamespace System.Linq { public static class E { public static int Twice(this int n) => 2 * n; } }");
+        Assert.Equal("CS0101: A namespace System of this session would hide the one of the libraries. Give yours another first name, such as My.System.Linq.", error.Message);
+        Assert.StartsWith("Cell 1, line 2, column 11:", error.Traceback[0], StringComparison.Ordinal);
+        Assert.Equal(2, error.Line);
+        Assert.Equal("2", await _session.ValueAsync("namespace My.System.Linq { }\nglobal::System.Math.Max(1, 2)"));
+        Assert.Equal("2", await _session.ValueAsync("System.Math.Max(1, 2)"));
+    }
+
+    [Fact]
     public async Task Namespace_DeclaredAgain_ReplacesItsTypesAndExtensionMembers()
     {
         await _session.ValueAsync("namespace A { record R(int X); static class E { extension(string s) { public static string Of(int n) => new('x', n); } } }");
