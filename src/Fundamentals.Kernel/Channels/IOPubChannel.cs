@@ -24,6 +24,8 @@ internal sealed class IOPubChannel : IDisposable
     {
         _format = format;
         Socket = new XPublisherSocket();
+        // Or else only the first subscriber to a topic would be seen, and welcomed.
+        Socket.Options.XPubVerbose = true;
         Socket.Bind("iopub", address);
         Socket.ReceiveReady += (_, _) => ReadSubscription();
     }

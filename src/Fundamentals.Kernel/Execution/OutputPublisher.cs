@@ -145,6 +145,7 @@ internal sealed class OutputPublisher : IDisposable
                 forms.Remove(type);
         }
 
-        return new JsonObject { ["data"] = forms, ["metadata"] = new JsonObject() };
+        var metadata = new JsonObject(data.Metadata.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value.DeepClone())));
+        return new JsonObject { ["data"] = forms, ["metadata"] = metadata };
     }
 }

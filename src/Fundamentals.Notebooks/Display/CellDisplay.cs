@@ -69,9 +69,10 @@ public sealed class DisplayHandle
     internal void Show(object? value, bool isUpdate)
     {
         var data = ValueFormatter.Format(value, _mimeTypes);
-        if (_sink is null)
-            Console.WriteLine(data.Text);
+        // An update is an output of the cell that makes it, which need not be the one that first showed the value.
+        if ((OutputSink.Current ?? _sink) is { } sink)
+            sink.Emit(new DisplayOutput(data, Id, isUpdate));
         else
-            _sink.Emit(new DisplayOutput(data, Id, isUpdate));
+            Console.WriteLine(data.Text);
     }
 }

@@ -17,9 +17,12 @@ internal static class CompletenessCheck
     public static (Completeness Answer, string Indent) Of(string code)
     {
         ArgumentNullException.ThrowIfNull(code);
-        var lines = code.ReplaceLineEndings("\n").Split('\n');
+        code = code.ReplaceLineEndings("\n");
+        var (lines, notCode) = (code.Split('\n'), TextLines.NotCode(code));
         for (var i = 0; i < lines.Length; i++)
         {
+            if (notCode.Contains(i))
+                continue;
             if (lines[i].StartsWith("#!", StringComparison.Ordinal) || lines[i].StartsWith("#:", StringComparison.Ordinal))
                 lines[i] = "";
         }

@@ -54,12 +54,13 @@ internal sealed class LanguageService : IDisposable
     {
         if (_directives.At(code, position) is { } directives)
             return directives;
-        var document = await DocumentForAsync(code, cancellationToken).ConfigureAwait(false);
-        var list = await CompletionService.GetService(document)!.GetCompletionsAsync(document, position, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var (document, place, edits) = await DocumentForAsync(code, position, cancellationToken).ConfigureAwait(false);
+        var list = await CompletionService.GetService(document)!.GetCompletionsAsync(document, place, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (list.ItemsList.Count == 0)
             return new Completions([], position, position);
-        var typed = code[list.Span.Start..position];
-        var symbols = (await Recommender.GetRecommendedSymbolsAtPositionAsync(document, position, cancellationToken: cancellationToken).ConfigureAwait(false))
+        var start = position - (place - list.Span.Start);
+        var typed = code[start..position];
+        var symbols = (await Recommender.GetRecommendedSymbolsAtPositionAsync(document, place, cancellationToken: cancellationToken).ConfigureAwait(false))
             .ToLookup(symbol => symbol.Name, StringComparer.Ordinal);
         var items = list.ItemsList
             .Select(item => (Item: item, Name: NameOf(item), Kind: KindOf(item)))
@@ -69,13 +70,13 @@ internal sealed class LanguageService : IDisposable
             .ThenBy(found => found.Item.SortText, StringComparer.OrdinalIgnoreCase)
             .Select(found => new Completion(found.Name, found.Kind, SignatureOf([.. symbols[found.Item.FilterText]])))
             .DistinctBy(item => item.Text, StringComparer.Ordinal);
-        return new Completions([.. items], list.Span.Start, Math.Max(position, list.Span.End));
+        return new Completions([.. items], start, Math.Max(position, edits.Back(list.Span.End)));
     }
 
     /// <summary>Finds what is known of the name at a place, and of the call that its arguments are for.</summary>
     public async Task<Inspection> InspectAsync(string code, int position, int detail, CancellationToken cancellationToken)
     {
-        var document = await DocumentForAsync(code, cancellationToken).ConfigureAwait(false);
+        (var document, position, _) = await DocumentForAsync(code, position, cancellationToken).ConfigureAwait(false);
         var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         var call = EnclosingCall.At(model, root, position);
@@ -132,7 +133,9 @@ internal sealed class LanguageService : IDisposable
         var count => $"{EnclosingCall.Signature(symbols[0])} (+ {count - 1} overload{(count == 2 ? "" : "s")})",
     };
 
-    private async Task<Document> DocumentForAsync(string code, CancellationToken cancellationToken)
+    // The text as a script has to put it: the part of it that holds the place, with the parts before, where that is in it,
+    // and the way back.
+    private async Task<(Document Document, int Position, TextEdits Edits)> DocumentForAsync(string code, int position, CancellationToken cancellationToken)
     {
         Solution earlier;
         ProjectId last;
@@ -146,7 +149,15 @@ internal sealed class LanguageService : IDisposable
 
         // Compiled here, the parts before are kept for the questions to come; a solution with the question would keep them to itself.
         await earlier.GetProject(last)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
-        return AddSubmission(earlier, new CellPart("current", code), last, out var current).GetProject(current)!.Documents.Single();
+        var parts = new Dialect(_chain.Dialect).Rewrite(code).ToList();
+        var index = parts.FindIndex(part => part.Edits.Forward(position) is not null);
+        // In what is replaced, as the receiver of extension members is, the text as it stands says most.
+        if (index < 0)
+            (parts, index) = ([(code, new TextEdits())], 0);
+        foreach (var (text, _) in parts.Take(index + 1))
+            earlier = AddSubmission(earlier, new CellPart("current", text), last, out last);
+        var edits = parts[index].Edits;
+        return (earlier.GetProject(last)!.Documents.Single(), edits.Forward(position)!.Value, edits);
     }
 
     private Solution AddSubmission(Solution solution, CellPart part, ProjectId? previous, out ProjectId id)

@@ -18,13 +18,15 @@ internal sealed partial class SessionPackages(PackageRestore restore, SessionLoa
     /// <exception cref="CellDirectiveException">They cannot be had.</exception>
     public CellPart Provide(CellPart part, Action<string, bool> progress, CancellationToken cancellationToken)
     {
-        var lines = part.Code.Split('\n');
+        var (lines, notCode) = (part.Code.Split('\n'), TextLines.NotCode(part.Code));
         var wanted = new Dictionary<string, string>(_wanted, StringComparer.OrdinalIgnoreCase);
         var asked = new List<string>();
         var line = 0;
         var isChanged = false;
         for (var i = 0; i < lines.Length; i++)
         {
+            if (notCode.Contains(i))
+                continue;
             if (SourceLine().Match(lines[i]) is { Success: true } source)
             {
                 _sources.Add(source.Groups["source"].Value.Trim());

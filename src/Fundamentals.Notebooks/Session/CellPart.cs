@@ -4,7 +4,7 @@ using Fundamentals.Notebooks.Documents;
 namespace Fundamentals.Notebooks.Session;
 
 /// <summary>
-/// A piece of a cell that is compiled by itself. A cell without directives is one; each import makes the imported file a
+/// A piece of a cell that is compiled by itself. A cell without directives is one; each import or load makes the file a
 /// part of its own, whose <c>using</c> directives hold for all that follows.
 /// </summary>
 /// <param name="Path">The cell's name, as in <c>Cell 7</c>, or the full path of an imported file.</param>
@@ -25,7 +25,7 @@ internal sealed partial record CellPart(string Path, string Code, string? Direct
         ["#i"] = "\"nuget: URL or folder\": look for packages there, too",
         ["#r"] = "\"file.dll\" or \"nuget: Name, Version\": refer to a library or package",
         ["#:package"] = "Name@Version: the same as #r \"nuget: Name, Version\"",
-        ["#load"] = "\"file.csx\": run its code here",
+        ["#load"] = "\"file.csx\": the same as #!import",
     };
 
     private const int DeepestImport = 16;
@@ -47,15 +47,18 @@ internal sealed partial record CellPart(string Path, string Code, string? Direct
     {
         if (depth > DeepestImport)
             throw new CellDirectiveException(path, 1, $"Imports are more than {DeepestImport} deep here: do two files import each other?");
-        var lines = code.ReplaceLineEndings("\n").Split('\n');
+        var text = code.ReplaceLineEndings("\n");
+        var (lines, notCode) = (text.Split('\n'), TextLines.NotCode(text));
         var start = 0;
         for (var i = 0; i < lines.Length; i++)
         {
+            if (notCode.Contains(i))
+                continue;
             if (lines[i].StartsWith("#:", StringComparison.Ordinal))
                 lines[i] = PackageLine(lines[i], path, i + 1);
-            if (!lines[i].StartsWith("#!", StringComparison.Ordinal))
-                continue;
             var import = ImportLine().Match(lines[i]);
+            if (!import.Success && !lines[i].StartsWith("#!", StringComparison.Ordinal))
+                continue;
             var directive = lines[i].Trim();
             if (!import.Success && (directive.StartsWith("#!import", StringComparison.Ordinal) || !Known.ContainsKey(directive)))
                 throw Unknown(directive, path, i + 1);
@@ -64,7 +67,7 @@ internal sealed partial record CellPart(string Path, string Code, string? Direct
             if (!import.Success)
                 parts.Add(new CellPart(path, "", directive));
             else
-                Import(import.Groups["file"].Value, i + 1);
+                Import(import.Groups["word"].Value, import.Groups["file"].Value, i + 1);
         }
 
         AddLines(start, lines.Length);
@@ -75,11 +78,11 @@ internal sealed partial record CellPart(string Path, string Code, string? Direct
                 parts.Add(new CellPart(path, new string('\n', from) + string.Join('\n', lines[from..to])));
         }
 
-        void Import(string written, int line)
+        void Import(string word, string written, int line)
         {
             var file = fullPath(written, path);
             if (!File.Exists(file))
-                throw new CellDirectiveException(path, line, $"#!import \"{written}\": there is no file {file}.");
+                throw new CellDirectiveException(path, line, $"{word} \"{written}\": there is no file {file}.");
             if (!file.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
             {
                 Split(File.ReadAllText(file), file, fullPath, parts, depth + 1);
@@ -120,7 +123,8 @@ internal sealed partial record CellPart(string Path, string Code, string? Direct
         return row[b.Length];
     }
 
-    [GeneratedRegex("""^#!import\s+"(?<file>[^"]+)"\s*$""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // Roslyn's own #load, which allows for blanks and a remark, knows neither the dialect nor the checks.
+    [GeneratedRegex("""^((?<word>#!import)\s+"(?<file>[^"]+)"|\s*(?<word>#\s*load)\s+"(?<file>[^"]+)"\s*(//.*)?)\s*$""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ImportLine();
 
     [GeneratedRegex(@"^#:package\s+(?<name>[\w.-]+)(@(?<version>[^\s]+))?\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -6,7 +6,7 @@ namespace Fundamentals.Notebooks.Session;
 
 /// <summary>
 /// Rewrites what C# programs may hold and scripts may not, into what means the same in a script: using declarations,
-/// namespaces, and extension members in a static class. Lines stay where they are. One for a session: it remembers what
+/// namespaces, extension members in a static class, and an await before a parenthesis. Lines stay where they are. One for a session: it remembers what
 /// was declared.
 /// </summary>
 /// <remarks>
@@ -19,12 +19,15 @@ internal sealed class Dialect
     /// <summary>What stands before the name of an extension property in the name of the method that it became.</summary>
     public const string PropertyPrefix = "get_";
 
-    private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _properties = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Path, bool IsProperty)> _statics = new(StringComparer.Ordinal);
+    private readonly DeclaredNames _names;
+
+    /// <summary>Starts with what another one remembers, or with nothing.</summary>
+    public Dialect(Dialect? other = null) => _names = new DeclaredNames(other?._names);
 
     /// <summary>Rewrites one text: first its namespaces, if it has any, as a part of their own, then the rest.</summary>
-    public IEnumerable<(string Code, TextEdits Edits)> Rewrite(string code)
+    /// <param name="code">The text.</param>
+    /// <param name="check">Told of each namespace, to throw where it cannot be.</param>
+    public IEnumerable<(string Code, TextEdits Edits)> Rewrite(string code, Action<NameSyntax>? check = null)
     {
         if (!MayDiffer(code))
         {
@@ -40,8 +43,14 @@ internal sealed class Dialect
             foreach (var other in root.Members.Where(member => member is not BaseNamespaceDeclarationSyntax))
                 edits.Blank(code, other.SpanStart, other.Span.End);
             foreach (var space in spaces)
-                DeclareNamespace(space, "", edits, code, root);
-            foreach (var opened in root.Usings.Where(directive => _namespaces.Contains(directive.NamespaceOrType.ToString())))
+                check?.Invoke(space.Name);
+            foreach (var space in spaces)
+                _names.Forget(space.Name.ToString().Split('.')[0].Trim());
+            foreach (var space in spaces)
+                _names.Remember(space, "");
+            foreach (var space in spaces)
+                edits.Insert(space.Span.End, DeclareNamespace(space, "", edits, code, root));
+            foreach (var opened in root.Usings.Where(directive => _names.Namespaces.Contains(directive.NamespaceOrType.ToString())))
                 edits.Blank(code, opened.SpanStart, opened.Span.End);
             yield return (edits.Apply(code), edits);
         }
@@ -53,6 +62,14 @@ internal sealed class Dialect
             rest.Insert(directive.UsingKeyword.Span.End, " static");
         foreach (var member in root.Members)
         {
+            if (member is GlobalStatementSyntax)
+                MarkAwaits(member, rest);
+            if (member is TypeDeclarationSyntax declared)
+            {
+                _names.Forget(declared.Identifier.Text);
+                _names.Remember(declared, "");
+            }
+
             if (member is GlobalStatementSyntax { Statement: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } declaration })
                 DisposeAtEnd(declaration, rest);
             else if (member is ClassDeclarationSyntax type)
@@ -71,44 +88,66 @@ internal sealed class Dialect
         {
             var name = error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
             var text = name.ToString();
-            if (error.Id == "CS1061" && _properties.Contains(text))
+            if (error.Id == "CS1061" && _names.Properties.Any(property => property.Name == text))
                 edits.Replace(name.SpanStart, name.Span.Length, $"{PropertyPrefix}{text}()");
-            else if (error.Id == "CS0117" && _statics.TryGetValue(text, out var target) && name.Parent is MemberAccessExpressionSyntax access)
+            // Where the class itself is asked, there is nothing else to ask.
+            else if (error.Id == "CS0117" && _names.Statics.TryGetValue(text, out var target)
+                && name.Parent is MemberAccessExpressionSyntax access && access.Expression.ToString() != target.Path)
                 edits.Replace(access.SpanStart, access.Span.Length, target.Path + (target.IsProperty ? $".{PropertyPrefix}{text}()" : "." + text));
         }
 
         return edits.IsEmpty ? null : edits;
     }
 
+    /// <summary>Gives the statement that has a variable disposed at the end of the cell.</summary>
+    public static string AtEnd(VariableDeclaratorSyntax variable) => $"global::{typeof(CellScope).FullName}.AtEnd({variable.Identifier.Text});";
+
     // Without these words there is nothing to rewrite, and most cells need not be parsed for it.
     private static bool MayDiffer(string code) =>
         code.Contains("using", StringComparison.Ordinal)
+        || code.Contains("await", StringComparison.Ordinal)
         || code.Contains("namespace", StringComparison.Ordinal)
         || code.Contains("static", StringComparison.Ordinal) && code.Contains("class", StringComparison.Ordinal);
 
     private bool IsOpened(UsingDirectiveSyntax directive) =>
-        directive.Alias is null && directive.StaticKeyword.RawKind == 0 && _namespaces.Contains(directive.NamespaceOrType.ToString());
+        directive.Alias is null && directive.StaticKeyword.RawKind == 0 && _names.Namespaces.Contains(directive.NamespaceOrType.ToString());
+
+    // At the top of a script, await and a parenthesis are taken for a call, and a tuple that begins with await for one of
+    // variables; what begins with a keyword, as unchecked(…) does, is neither.
+    private static void MarkAwaits(MemberDeclarationSyntax statement, TextEdits edits)
+    {
+        foreach (var node in statement.DescendantNodes())
+        {
+            var marked = node switch
+            {
+                AwaitExpressionSyntax awaited when awaited.Expression.GetFirstToken().IsKind(SyntaxKind.OpenParenToken) => awaited.Expression,
+                AwaitExpressionSyntax { Parent: ArgumentSyntax { Parent: TupleExpressionSyntax } } => node,
+                _ => null,
+            };
+            if (marked is null)
+                continue;
+            edits.Insert(marked.SpanStart, "unchecked(");
+            edits.Insert(marked.Span.End, ")");
+        }
+    }
 
     private static void DisposeAtEnd(LocalDeclarationStatementSyntax declaration, TextEdits edits)
     {
         if (declaration.AwaitKeyword.RawKind != 0)
             edits.Replace(declaration.AwaitKeyword.SpanStart, declaration.AwaitKeyword.Span.Length, "");
         edits.Replace(declaration.UsingKeyword.SpanStart, declaration.UsingKeyword.Span.Length, "");
-        foreach (var variable in declaration.Declaration.Variables)
-            edits.Insert(declaration.Span.End, $"global::{typeof(CellScope).FullName}.AtEnd({variable.Identifier.Text});");
+        // A line that is still being typed goes on here.
+        foreach (var variable in declaration.SemicolonToken.IsMissing ? [] : declaration.Declaration.Variables)
+            edits.Insert(declaration.Span.End, AtEnd(variable));
     }
 
-    private void DeclareNamespace(BaseNamespaceDeclarationSyntax space, string outer, TextEdits edits, string code, CompilationUnitSyntax root)
+    // Gives the extension methods that the script gets.
+    private string DeclareNamespace(BaseNamespaceDeclarationSyntax space, string outer, TextEdits edits, string code, CompilationUnitSyntax root)
     {
         var names = space.Name.ToString().Split('.', StringSplitOptions.TrimEntries);
-        var full = outer;
-        foreach (var name in names)
-        {
-            full += full.Length == 0 ? name : "." + name;
-            _namespaces.Add(full);
-        }
-
-        var opening = string.Concat(names.Select((name, i) => (i > 0 ? "{" : "") + "public static partial class " + name));
+        var full = outer + string.Join('.', names);
+        // The outermost is as the types of cells are, which are private, so that what is in it can refer to those.
+        var opening = string.Concat(names.Select((name, i) => (i > 0 ? "{" : "") + (i > 0 || outer.Length > 0 ? "public " : "") + "static partial class " + name));
         var fileScoped = space as FileScopedNamespaceDeclarationSyntax;
         var head = fileScoped is null ? space.Name.Span.End : fileScoped.SemicolonToken.Span.End;
         edits.Replace(space.SpanStart, head - space.SpanStart, opening + (fileScoped is null ? "" : "{"));
@@ -122,7 +161,7 @@ internal sealed class Dialect
         foreach (var member in space.Members)
         {
             if (member is BaseNamespaceDeclarationSyntax inner)
-                DeclareNamespace(inner, full, edits, code, root);
+                forwarders += DeclareNamespace(inner, full + ".", edits, code, root);
             else if (!member.Modifiers.Any(SyntaxKind.PublicKeyword))
                 edits.Insert(member.SpanStart, "public ");
             foreach (var modifier in member.Modifiers.Where(modifier => modifier.IsKind(SyntaxKind.InternalKeyword) || modifier.IsKind(SyntaxKind.FileKeyword)))
@@ -131,10 +170,8 @@ internal sealed class Dialect
                 forwarders += ForwardExtensions(type, full + ".", edits, code);
         }
 
-        var depth = full.Count(c => c == '.') + 1;
-        if (forwarders.Length > 0 && outer.Length > 0)
-            throw new CellDirectiveException("", 1, $"Write namespace {full} in one line rather than nested, so that its extension members are found.");
-        edits.Insert(space.Span.End, new string('}', fileScoped is null ? names.Length - 1 : depth) + forwarders);
+        edits.Insert(space.Span.End, new string('}', fileScoped is null ? names.Length - 1 : names.Length));
+        return forwarders;
     }
 
     // Gives the extension methods that the script gets.
@@ -150,13 +187,13 @@ internal sealed class Dialect
                 && first.Modifiers.FirstOrDefault(modifier => modifier.IsKind(SyntaxKind.ThisKeyword)) is { RawKind: not 0 } marker)
             {
                 edits.Replace(marker.SpanStart, marker.Span.Length, "");
-                forwarders += Extension.Of(method).Forward(path);
+                forwarders += Forward(Extension.Of(method, name => _names.Qualify(name, path)), type, path, edits);
             }
             else if (member is ExtensionBlockDeclarationSyntax block)
             {
                 edits.Blank(code, block.SpanStart, block.OpenBraceToken.Span.End);
                 foreach (var inner in block.Members)
-                    forwarders += ForwardMember(block, inner, path, edits);
+                    forwarders += ForwardMember(block, inner, type, path, edits);
                 edits.Replace(block.CloseBraceToken.SpanStart, 1, "");
             }
         }
@@ -164,15 +201,28 @@ internal sealed class Dialect
         return forwarders;
     }
 
-    private string ForwardMember(ExtensionBlockDeclarationSyntax block, MemberDeclarationSyntax member, string path, TextEdits edits)
+    // A private one needs a forwarder, and to be seen by it, where its own class uses it as an extension.
+    private static string Forward(Extension extension, ClassDeclarationSyntax type, string path, TextEdits edits)
     {
-        if (Extension.Of(block, member) is not { } extension)
+        if (extension.IsPrivate)
+        {
+            if (!type.DescendantNodes().Any(node => node is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax } name && name.Identifier.Text == extension.Name))
+                return "";
+            extension.MakeInternal(edits);
+        }
+
+        return extension.Forward(path);
+    }
+
+    private string ForwardMember(ExtensionBlockDeclarationSyntax block, MemberDeclarationSyntax member, ClassDeclarationSyntax type, string path, TextEdits edits)
+    {
+        if (Extension.Of(block, member, name => _names.Qualify(name, path)) is not { } extension)
             return "";
         extension.WriteInto(edits);
         if (extension.IsStatic)
-            _statics[extension.Name] = (path, extension.IsProperty);
+            _names.Statics[extension.Name] = (path, extension.IsProperty);
         else if (extension.IsProperty)
-            _properties.Add(extension.Name);
-        return extension.IsStatic ? "" : extension.Forward(path);
+            _names.Properties.Add((path, extension.Name));
+        return extension.IsStatic ? "" : Forward(extension, type, path, edits);
     }
 }

@@ -24,13 +24,16 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
     /// <summary>The name under which every cell's assembly starts.</summary>
     public const string AssemblyPrefix = "Cells-";
 
+    // Each link of a chain of extension properties takes a step.
+    private const int MostSteps = 32;
+
     // Versions of references, which the learner did not choose; and what is normal in a cell that is being written: a
     // variable not used yet, an async function without await.
     private static readonly HashSet<string> Unimportant = new(StringComparer.Ordinal) { "CS1701", "CS1702", "CS1705", "CS0168", "CS0219", "CS0169", "CS0649", "CS0414", "CS1998", "CS8321", "CS9113" };
 
     // Slot 0 is for a host object, which these scripts do not have; each submission then takes the next one.
     private object?[] _submissions = new object?[64];
-    private readonly Dialect _dialect = new();
+    private Dialect _dialect = new();
     private CSharpCompilation? _last;
     private int _compiled;
 
@@ -50,15 +53,36 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
         sourceReferenceResolver: sources,
         metadataReferenceResolver: references);
 
+    /// <summary>Gives what the cells so far declared, as far as scripts do not know it. It is not changed any more.</summary>
+    public Dialect Dialect => Volatile.Read(ref _dialect);
+
     /// <summary>Compiles a part, or the two or more it takes in a script, and gives each before the next one is compiled.</summary>
     /// <exception cref="CellCompilationException">It does not compile; the chain is as before.</exception>
     public IEnumerable<CompiledPart> Compile(CellPart part, CancellationToken cancellationToken = default)
     {
-        foreach (var (code, edits) in _dialect.Rewrite(part.Code))
-            yield return Compile(part with { Code = code }, new Origin(part, [edits]), cancellationToken);
+        var dialect = new Dialect(_dialect);
+        foreach (var (code, edits) in dialect.Rewrite(part.Code, name => CheckIsFree(name, part)))
+        {
+            var compiled = Compile(part with { Code = code }, new Origin(part, [edits]), dialect, cancellationToken);
+            // What does not compile declares nothing.
+            Volatile.Write(ref _dialect, new Dialect(dialect));
+            yield return compiled;
+        }
     }
 
-    private CompiledPart Compile(CellPart part, Origin origin, CancellationToken cancellationToken)
+    // A namespace of a cell is a class, and hides what it does not hold.
+    private void CheckIsFree(NameSyntax name, CellPart part)
+    {
+        var root = name.GetFirstToken();
+        if (_last?.GlobalNamespace.GetNamespaceMembers().Any(space => space.Name == root.ValueText) != true)
+            return;
+        var place = root.GetLocation().GetLineSpan().StartLinePosition;
+        throw new CellCompilationException([new CellDiagnostic(
+            "CS0101", $"A namespace {root.Text} of this session would hide the one of the libraries. Give yours another first name, such as My.{name}.",
+            part.Path, place.Line, place.Character, root.Text.Length, name.SyntaxTree.GetText().Lines[place.Line].ToString())]);
+    }
+
+    private CompiledPart Compile(CellPart part, Origin origin, Dialect dialect, CancellationToken cancellationToken)
     {
         var plain = Parse(part.Code, part.Path);
         var number = _compiled + 1;
@@ -66,8 +90,8 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
         using var symbols = new MemoryStream();
         var (compilation, emitted, checks) = Emit(number, plain, References(part), image, symbols, cancellationToken);
         var errors = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
-        if (errors.Count > 0 && (_dialect.UseExtensions(errors) ?? RefLocals.Enclose(part.Code, errors, Meaning)) is { } better)
-            return Compile(part with { Code = better.Apply(part.Code) }, origin.Then(better), cancellationToken);
+        if (errors.Count > 0 && origin.Steps.Count < MostSteps && (dialect.UseExtensions(errors) ?? RefLocals.Enclose(part.Code, errors, Meaning)) is { } better)
+            return Compile(part with { Code = better.Apply(part.Code) }, origin.Then(better), dialect, cancellationToken);
         if (errors.Count > 0)
             throw new CellCompilationException(errors.Select(origin.Trace));
 

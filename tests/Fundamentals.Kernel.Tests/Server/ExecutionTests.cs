@@ -20,7 +20,7 @@ public sealed class ExecutionTests : ServerTests
         Assert.Equal("stdout", published[2].Text("name"));
         Assert.Equal("c\n", published[3].Text("text"));
         Assert.Equal("stderr", published[3].Text("name"));
-        Assert.Equal("""{"data":{"application/vnd.plotly.v1+json":{"a":[1]},"text/plain":"d"},"metadata":{},"transient":{"display_id":"id-1"}}""", published[4].Json);
+        Assert.Equal("""{"data":{"application/vnd.plotly.v1+json":{"a":[1]},"text/plain":"d"},"metadata":{"size":2},"transient":{"display_id":"id-1"}}""", published[4].Json);
         Assert.Equal("""{"data":{"text/plain":"f"},"metadata":{},"transient":{"display_id":"id-1"}}""", published[6].Json);
         Assert.Equal("""{"data":{"text/plain":"g"},"metadata":{},"execution_count":1}""", published[7].Json);
         Assert.Equal("""{"execution_count":1,"payload":[],"user_expressions":{},"status":"ok"}""", reply.Json);

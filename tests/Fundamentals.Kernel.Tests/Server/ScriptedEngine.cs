@@ -59,7 +59,8 @@ internal sealed class ScriptedEngine(Func<string, bool, string> readLine) : ICel
                 emit(new ResultOutput(MimeBundle.FromText(argument)));
                 return null;
             case "show":
-                emit(new DisplayOutput(MimeBundle.From([new(MimeBundle.PlainText, argument), new(MimeBundle.Plotly, "{\"a\":[1]}")]), "id-1"));
+                var data = MimeBundle.From([new(MimeBundle.PlainText, argument), new(MimeBundle.Plotly, "{\"a\":[1]}")]);
+                emit(new DisplayOutput(data with { Metadata = data.Metadata.Add("size", 2) }, "id-1"));
                 return null;
             case "update":
                 emit(new DisplayOutput(MimeBundle.FromText(argument), "id-1", IsUpdate: true));

@@ -25,6 +25,15 @@ public sealed class TransportTests : ServerTests
     }
 
     [Fact]
+    public void Subscription_OfASecondClient_IsWelcomedToo()
+    {
+        Assert.Equal("iopub_welcome", Client.Receive(Client.IOPub).Type);
+        using var second = new JupyterClient(Connection);
+
+        Assert.Equal("iopub_welcome", second.Receive(second.IOPub).Type);
+    }
+
+    [Fact]
     public void Subscription_AfterRequests_StillSeesWhatTheyPublished()
     {
         var connection = Connections.New();

@@ -33,6 +33,14 @@ public sealed class DisplayTests : IDisposable
         Assert.Equal("<b>x</b>", Assert.IsType<DisplayOutput>(Assert.Single(await _session.RunAsync("_ = display(\"<b>x</b>\", \"text/html\");"))).Data.TextOf("text/html"));
 
     [Fact]
+    public async Task Update_FromALaterCell_IsAnOutputOfThatCell()
+    {
+        var shown = Assert.IsType<DisplayOutput>(Assert.Single(await _session.RunAsync("var h = display(\"a\");")));
+        var updated = Assert.IsType<DisplayOutput>(Assert.Single(await _session.RunAsync("h.Update(\"b\");")));
+        Assert.Equal(("b", shown.DisplayId, true), (updated.Data.Text, updated.DisplayId, updated.IsUpdate));
+    }
+
+    [Fact]
     public async Task Clear_Wait_IsAnOutputOfItsOwn() =>
         Assert.Equal([new ClearOutput(true)], await _session.RunAsync("clear(wait: true);"));
 

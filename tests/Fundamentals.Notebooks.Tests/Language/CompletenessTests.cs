@@ -14,6 +14,7 @@ public sealed class CompletenessTests
     [InlineData("namespace A.B { class C { } }")]
     [InlineData("static class E { extension(int n) { public int Twice => 2 * n; } }")]
     [InlineData("var s = \"\"\"\n  text {\n  \"\"\";")]
+    [InlineData("var s = @\"\n#!\";")]
     [InlineData("record P(int X);")]
     public void CheckCompleteness_WholeCode_IsComplete(string code) =>
         Assert.Equal((Completeness.Complete, ""), CSharpSession.CheckCompleteness(code));

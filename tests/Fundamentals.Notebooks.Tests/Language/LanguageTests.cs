@@ -69,6 +69,36 @@ public sealed class LanguageTests : IDisposable
         Assert.Equal(["Thrice"], (await CompleteAsync("4.Thr|")).Items.Select(item => item.Text));
     }
 
+    [Theory]
+    [InlineData("using var r = new StringReader(\"a\");\nr.ReadTo|", "ReadToEnd ReadToEndAsync ")]
+    [InlineData("using var r = new StringRead|", "StringReader ")]
+    [InlineData("using var r = new StringReader(\"a\"); var x = r.ReadToE|; // more", "ReadToEnd ReadToEndAsync ")]
+    [InlineData("namespace N { class C { void M() { Console.WriteL| } } }", "WriteLine ")]
+    [InlineData("namespace N { class C { void M() { Console.WriteL|", "WriteLine ")]
+    [InlineData("namespace N { public class Own { public int Mine; } }\nvar own = new N.Own();\nown.Mi|", "Mine ")]
+    [InlineData("new Shops.Item(\"a\").Na|", "Name ")]
+    [InlineData("using Shops;\nvar i = new Item(\"a\");\ni.Na|", "Name ")]
+    [InlineData("using Shops;\n4.Twi|", "Twice ")]
+    [InlineData("static class E { public static int Half(this int n) => Math.Sqr| }", "Sqrt ")]
+    [InlineData("static class E { extension(string s) { public int Half => s.Leng| } }", "Length ")]
+    [InlineData("static class E { extension(StringBuil|der b) { public int Half => 1; } }", "StringBuilder ")]
+    [InlineData("var n = (await (Task.FromResult(\"a\"))).Leng|", "Length ")]
+    public async Task Complete_WhereTheDialectApplies_OffersWhatFitsAtThePlaceInTheCell(string code, string expected)
+    {
+        await _session.ValueAsync("namespace Shops { public record Item(string Name); public static class E { public static int Twice(this int n) => 2 * n; } }");
+        var found = await CompleteAsync(code);
+        Assert.Equal(expected, string.Concat(found.Items.Select(item => item.Text + " ")));
+        var cursor = code.IndexOf('|', StringComparison.Ordinal);
+        Assert.Equal((code.LastIndexOfAny([' ', '.', '('], cursor) + 1, cursor), (found.Start, code[cursor..].StartsWith("|der", StringComparison.Ordinal) ? found.End - 3 : found.End));
+    }
+
+    [Fact]
+    public async Task Inspect_WhereTheDialectApplies_FindsTheNameAndTheCall()
+    {
+        Assert.StartsWith("string StringReader.ReadToEnd()", await InspectAsync("using var r = new StringReader(\"a\");\nr.Read|ToEnd()"), StringComparison.Ordinal);
+        Assert.Contains("^", await InspectAsync("namespace N { class C { int M() => Math.Max(1, |) } }"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Complete_WhileACellRuns_Answers()
     {

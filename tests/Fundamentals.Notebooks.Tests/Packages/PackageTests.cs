@@ -40,6 +40,15 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(value, await _session.ValueAsync(code.Split('\n')[1]));
     }
 
+    [Theory]
+    [InlineData("var s = \"\"\"\n#r \"nuget: Greeting, 1.0.0\"\n\"\"\"; s", "#r \"nuget: Greeting, 1.0.0\"")]
+    [InlineData("var s = \"\"\"\n#i \"nuget: nowhere\"\n\"\"\"; s", "#i \"nuget: nowhere\"")]
+    public async Task Package_InARawString_IsText(string code, string value)
+    {
+        Assert.Equal(value, await _session.ValueAsync(code));
+        Assert.StartsWith("CS0103", (await _session.ErrorAsync("Greeting.Text")).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Package_ThereAlready_IsNotRestoredAgain()
     {

@@ -44,6 +44,48 @@ public sealed class DirectiveTests : IDisposable
         Assert.Equal("5", await _session.ValueAsync("#load \"sub/part.csx\"\nFive()"));
     }
 
+    [Theory]
+    [InlineData("new Util.Thing(3).X + 4.Twice()", "11")]
+    [InlineData("memory.CanRead", "False")]
+    public async Task Load_FileWrittenAsAProgram_Works(string code, string value)
+    {
+        _folder.Write("util.cs", "namespace Util;\npublic static class Helper { public static int Twice(this int n) => 2 * n; }\npublic record Thing(int X);\n");
+        _folder.Write("file.csx", "using var memory = new MemoryStream();");
+        Assert.Null(await _session.ValueAsync("#load \"util.cs\" // helpers\n#load \"file.csx\""));
+        Assert.Equal(value, await _session.ValueAsync(code));
+    }
+
+    [Fact]
+    public async Task Load_FunctionWithoutEnd_IsAnErrorThere()
+    {
+        _folder.Write("down.csx", "\nint Down(int n) => Down(n + 1) + 1;");
+        var error = await _session.ErrorAsync(" #load \"down.csx\"\nDown(0)");
+        Assert.Equal("InsufficientExecutionStackException", error.Name);
+        Assert.Contains($"Down in {Path.Combine(_folder.Path, "down.csx")}, line 2", string.Concat(error.Traceback), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Load_MissingFile_NamesItAndTheLine()
+    {
+        var error = await _session.ErrorAsync("\n#load \"nowhere.csx\"");
+        Assert.Equal(("DirectiveError", 2), (error.Name, error.Line));
+        Assert.StartsWith("#load \"nowhere.csx\": there is no file", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("var s = \"\"\"\n#!/bin/bash\necho\n\"\"\"; s.Length", "16")]
+    [InlineData("var s = $@\"\n#:sdk {1 + 1}\n\"; s.Length", "9")]
+    [InlineData("var s = \"\"\"\n#load \"nowhere.csx\"\n\"\"\"; s.Length", "19")]
+    [InlineData("/*\n#!time\n*/ 1", "1")]
+    [InlineData("#!csharp it's \" /*\n3", null)]
+    [InlineData("var a = \"\"\"\n  /*\n  \"\"\";\n#!csharp\na", "/*")]
+    public async Task Directive_WithinAnotherText_IsPartOfThatText(string code, string? value)
+    {
+        var outputs = await _session.RunAsync(code);
+        Assert.Equal(value, outputs.OfType<ResultOutput>().SingleOrDefault()?.Data.Text);
+        Assert.Equal(value is null, outputs is [ErrorOutput { Name: "DirectiveError" }]);
+    }
+
     [Fact]
     public async Task Import_File_ItsUsingsAndReferencesFlowIntoTheSession()
     {
