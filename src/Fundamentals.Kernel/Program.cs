@@ -14,6 +14,8 @@ internal static class Program
     {
         // Taken before the session puts its own writers in place, to which cells write.
         var standardError = Console.Error;
+        // Set by the kernelspec for this process alone; what cells start may be debugged.
+        Environment.SetEnvironmentVariable("DOTNET_EnableDiagnostics", null);
         try
         {
             var commandLine = CommandLine.Parse(arguments);
