@@ -13,9 +13,9 @@ internal static class Arrows
     // Vermilion is kept for what went wrong; black and yellow are hard to tell from lines and paper.
     private static readonly string[] Colors = [Palette.ColorOf(0), Palette.ColorOf(2), Palette.ColorOf(3), Palette.ColorOf(4), Palette.ColorOf(5)];
 
-    public static IEnumerable<Trace> Draw(IReadOnlyList<Arrow> arrows, SpaceTimeScale scale, IReadOnlyList<string> nodes)
+    public static IEnumerable<Trace> Draw(IReadOnlyList<Arrow> arrows, SpaceTimeScale scale)
     {
-        var types = TypesOf(arrows, nodes);
+        var types = TypesOf(arrows);
         foreach (var group in arrows.GroupBy(arrow => (Type: TypeOf(arrow, types), Dash: DashOf(arrow.Flight))).OrderBy(group => Rank(group.Key.Type, types)).ThenBy(group => group.Key.Dash, StringComparer.Ordinal))
             yield return Lines([.. group], group.Key.Type, group.Key.Dash, ColorOf(group.Key.Type, types), scale).With(("showlegend", false));
         if (types.Count > 1)
@@ -99,22 +99,15 @@ internal static class Arrows
         _ => "solid",
     };
 
-    /// <summary>
-    /// The types that have a colour of their own: in the order they occur; of too many, what clients ask and are answered,
-    /// which is what the story is about, then the most frequent.
-    /// </summary>
-    private static List<string> TypesOf(IReadOnlyList<Arrow> arrows, IReadOnlyList<string> nodes)
+    /// <summary>The types that have a colour of their own: in the order they occur; of too many, the most frequent.</summary>
+    private static List<string> TypesOf(IReadOnlyList<Arrow> arrows)
     {
         var names = arrows.Select(arrow => BodyType.NameOf(arrow.Flight.Message.Body)).ToList();
         var all = names.Distinct(StringComparer.Ordinal).ToList();
         if (all.Count <= Colors.Length)
             return all;
-        var ofClients = arrows.Where(arrow => !nodes.Contains(arrow.Flight.Message.From) || !nodes.Contains(arrow.Flight.Message.To))
-            .Select(arrow => BodyType.NameOf(arrow.Flight.Message.Body)).ToHashSet(StringComparer.Ordinal);
-        var colored = names.CountBy(name => name, StringComparer.Ordinal)
-            .OrderByDescending(pair => ofClients.Contains(pair.Key)).ThenByDescending(pair => pair.Value)
-            .Take(Colors.Length).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
-        return all.FindAll(colored.Contains);
+        var frequent = names.CountBy(name => name, StringComparer.Ordinal).OrderByDescending(pair => pair.Value).Take(Colors.Length).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
+        return all.FindAll(frequent.Contains);
     }
 
     private static string TypeOf(Arrow arrow, List<string> types) =>

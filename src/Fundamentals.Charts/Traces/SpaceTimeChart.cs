@@ -70,7 +70,7 @@ public static class SpaceTimeChart
     {
         var bands = FaultBands.Of(scene, scale);
         Arrow[] arrows = [.. scene.Flights.Select(flight => Arrow.Of(flight, scene, scale, bands))];
-        Plotly.NET.Trace[] traces = [.. FaultBands.Draw(bands, scale), .. LineEvents.Draw(scene, scale), .. Arrows.Draw(arrows, scale, scene.Nodes)];
+        Plotly.NET.Trace[] traces = [.. FaultBands.Draw(bands, scale), .. LineEvents.Draw(scene, scale), .. Arrows.Draw(arrows, scale)];
         title ??= SpaceTimeText.Finding(scene);
         var labels = SpaceTimeLabels.Of(scene, scale, arrows, bands, options.Label ?? BodyText.Short);
         var legendRows = Legend.RowsOf(traces, scale.Width);

@@ -231,22 +231,6 @@ public sealed class SpaceTimeChartTests
         Assert.Throws<ArgumentOutOfRangeException>(() => SpaceTimeChart.Of(TwoNodeStore.Run().Trace, options: new SpaceTimeOptions { MostMessages = 0 }));
     }
 
-    [Fact]
-    public void Colors_OfMoreTypesThanThereAre_GoToWhatClientsAskAndAreAnswered()
-    {
-        var sim = new Simulation(seed: 1);
-        sim.AddNode("left", new Chatter(other: "right"));
-        sim.AddNode("right", new Chatter(other: "left"));
-        sim.AddClient("alice", async alice => await alice.Call("left", new Write("x", 1)));
-        sim.Run();
-
-        var legend = Traces(SpaceTimeChart.Of(sim.Trace)).Where(trace => trace["showlegend"]!.GetValue<bool>()).ToDictionary(trace => trace["name"].Text(), trace => trace["line"]!["color"].Text());
-
-        Assert.Equal(6, legend.Count);
-        Assert.Superset(new HashSet<string> { "Write", "Ok", "other types" }, legend.Keys.ToHashSet());
-        Assert.Equal(6, legend.Values.Distinct().Count());
-    }
-
     private static double LineOf(string name) => Array.IndexOf(["alice", "left", "right"], name);
 
     private static JsonNode Layout(Picture picture) => Figure.Parse(picture)["layout"]!;
@@ -269,21 +253,4 @@ public sealed class SpaceTimeChartTests
     private static List<string> Annotations(Picture picture) => [.. Layout(picture)["annotations"]!.AsArray().Select(annotation => annotation!["text"].Text())];
 
     private static List<string> Texts(JsonNode? array) => [.. array!.AsArray().Select(text => text.Text())];
-
-    /// <summary>Sends three of each of five types before it hears of a client.</summary>
-    private sealed class Chatter(string other) : IStateMachine
-    {
-        public void Start(INode node)
-        {
-            object[] bodies = [new Heartbeat(1), new AskVote(1), new Vote(1), new Replicate("x", 1), new Read("x")];
-            foreach (var body in bodies.Concat(bodies).Concat(bodies))
-                node.Send(other, body);
-        }
-
-        public void Receive(INode node, Message message)
-        {
-            if (message.Body is Write)
-                node.Reply(message, new Ok());
-        }
-    }
 }
