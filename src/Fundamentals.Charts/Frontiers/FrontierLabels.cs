@@ -43,16 +43,21 @@ internal static class FrontierLabels
             return [.. Candidates(px, py, (point.Setting.Length * LetterWidth) + 4).Where(box => all.TrueForAll(other => other == (px, py) || IsApart(box, px, py, other)))];
         }
 
-        var (labels, taken) = (new List<DynamicObj.DynamicObj>(), new List<Box>());
+        var (labels, taken, lines) = (new List<DynamicObj.DynamicObj>(), new List<Box>(), new List<(double X0, double Y0, double X1, double Y1)>());
         foreach (var (point, apart) in frontier.Best.Select(point => (point, ApartOf(point))).Concat(frontier.Beaten.Select(point => (point, ApartOf(point))).OrderBy(one => one.Item2.Count)))
         {
             var (px, py) = At(point);
-            var open = apart.Where(box => !NeedsLine(box, px, py) || !taken.Exists(label => LabelPlaces.Crosses(label, px, py, MiddleX(box), MiddleY(box))));
+            var open = apart.Where(box => !NeedsLine(box, px, py)
+                || (!taken.Exists(label => LabelPlaces.Crosses(label, px, py, MiddleX(box), MiddleY(box))) && !lines.Exists(line => Meet(line, (px, py, MiddleX(box), MiddleY(box))))));
             if (places.TakeFirst(open) is not { } box)
                 continue;
             taken.Add(box);
             if (NeedsLine(box, px, py))
+            {
+                lines.Add((px, py, MiddleX(box), MiddleY(box)));
                 places.Avoid(px, py, MiddleX(box), MiddleY(box));
+            }
+
             labels.Add(Draw(point, box, px, py, x, y));
         }
 
@@ -82,6 +87,14 @@ internal static class FrontierLabels
         var (dx, dy) = (x1 - x0, y1 - y0);
         var along = Math.Clamp((((other.X - x0) * dx) + ((other.Y - y0) * dy)) / ((dx * dx) + (dy * dy)), 0, 1);
         return Math.Sqrt(Math.Pow(x0 + (along * dx) - other.X, 2) + Math.Pow(y0 + (along * dy) - other.Y, 2)) < MarkerSize;
+    }
+
+    // Whether each line has its ends on two sides of the other.
+    private static bool Meet((double X0, double Y0, double X1, double Y1) a, (double X0, double Y0, double X1, double Y1) b)
+    {
+        static int Side((double X0, double Y0, double X1, double Y1) line, double x, double y) =>
+            Math.Sign(((line.X1 - line.X0) * (y - line.Y0)) - ((line.Y1 - line.Y0) * (x - line.X0)));
+        return Side(a, b.X0, b.Y0) != Side(a, b.X1, b.Y1) && Side(b, a.X0, a.Y0) != Side(b, a.X1, a.Y1);
     }
 
     private static double MiddleX(Box box) => box.Left + (box.Width / 2);
