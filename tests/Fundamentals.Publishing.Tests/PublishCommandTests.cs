@@ -71,7 +71,7 @@ public sealed class PublishCommandTests : IDisposable
     [Theory]
     [InlineData("gone.ipynb is not there.", "gone.ipynb")]
     [InlineData("--chromium names no-browser, which is not there.", "a.ipynb", "--chromium", "no-browser")]
-    [InlineData("Unrecognized option '--wrong'.", "--wrong")]
+    [InlineData("Unrecognized option '--wrong'. For help: --help", "--wrong")]
     public async Task Publish_BadInput_IsExplainedAndExitsWith2(string message, params string[] arguments)
     {
         _folder.Write("a.ipynb", NotebookText.Of(NotebookText.Code("1")));
