@@ -14,8 +14,9 @@ internal static class Program
     {
         // Taken before the session puts its own writers in place, to which cells write.
         var standardError = Console.Error;
-        // Set by the kernelspec for this process alone; what cells start may be debugged.
-        Environment.SetEnvironmentVariable("DOTNET_EnableDiagnostics", null);
+        // Set by the kernelspec for this process alone, and not for what cells start.
+        foreach (var variable in new[] { "DOTNET_EnableDiagnostics", "DOTNET_GCgen0size" })
+            Environment.SetEnvironmentVariable(variable, null);
         try
         {
             var commandLine = CommandLine.Parse(arguments);

@@ -23,7 +23,7 @@ public sealed class KernelInstallerTests : IDisposable
             ["display_name"] = "C# (Fundamentals)",
             ["language"] = "C#",
             ["interrupt_mode"] = "message",
-            ["env"] = new JsonObject { ["DOTNET_EnableDiagnostics"] = "0" },
+            ["env"] = new JsonObject { ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_GCgen0size"] = "400000" },
             ["metadata"] = new JsonObject { ["product"] = "Fundamentals" },
         };
         Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(_folder.Read($"{Name}/kernel.json"))));
