@@ -6,6 +6,7 @@ namespace Fundamentals.Notebooks.Session;
 internal sealed class DeclaredNames
 {
     private readonly HashSet<string> _types;
+    private readonly HashSet<string> _plain;
 
     /// <summary>Starts with what another one holds, or with nothing.</summary>
     public DeclaredNames(DeclaredNames? other)
@@ -13,11 +14,16 @@ internal sealed class DeclaredNames
         Namespaces = new(other?.Namespaces ?? [], StringComparer.Ordinal);
         Properties = [.. other?.Properties ?? []];
         Statics = new(other?.Statics ?? [], StringComparer.Ordinal);
+        Opened = new(other?.Opened ?? [], StringComparer.Ordinal);
         _types = new(other?._types ?? [], StringComparer.Ordinal);
+        _plain = new(other?._plain ?? [], StringComparer.Ordinal);
     }
 
     /// <summary>Gets the namespaces, by their full names.</summary>
     public HashSet<string> Namespaces { get; }
+
+    /// <summary>Gets the namespaces that a using directive has opened, also of those that were declared again since.</summary>
+    public HashSet<string> Opened { get; }
 
     /// <summary>Gets the extension properties, with the class that each is in.</summary>
     public HashSet<(string Path, string Name)> Properties { get; }
@@ -31,6 +37,7 @@ internal sealed class DeclaredNames
         Properties.RemoveWhere(property => IsIn(property.Path));
         Namespaces.RemoveWhere(IsIn);
         _types.RemoveWhere(IsIn);
+        _plain.RemoveWhere(IsIn);
         foreach (var (name, _) in Statics.Where(entry => IsIn(entry.Value.Path)).ToList())
             Statics.Remove(name);
 
@@ -54,14 +61,27 @@ internal sealed class DeclaredNames
         else if (member is BaseTypeDeclarationSyntax type)
         {
             _types.Add(outer + type.Identifier.Text);
+            if (type is not TypeDeclarationSyntax { TypeParameterList: not null })
+                _plain.Add(outer + type.Identifier.Text);
             foreach (var inner in (type as TypeDeclarationSyntax)?.Members ?? [])
                 Remember(inner, outer + type.Identifier.Text + ".");
         }
         else if (member is DelegateDeclarationSyntax function)
         {
             _types.Add(outer + function.Identifier.Text);
+            if (function.TypeParameterList is null)
+                _plain.Add(outer + function.Identifier.Text);
         }
     }
+
+    /// <summary>
+    /// Writes using directives for the types of a namespace that was opened before it was declared again: aliases win over
+    /// what the earlier directive still names. Generic types can have none.
+    /// </summary>
+    public string Aliases(string space) => string.Concat(_plain
+        .Where(type => type.LastIndexOf('.') == space.Length && type.StartsWith(space, StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)
+        .Select(type => $"using {type[(space.Length + 1)..]} = {type};"));
 
     /// <summary>Writes the name of a type, as the class or namespace of the path sees it, for the script, which does not.</summary>
     public string Qualify(string name, string path)

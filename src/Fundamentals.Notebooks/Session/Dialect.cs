@@ -58,8 +58,15 @@ internal sealed class Dialect
         var rest = new TextEdits();
         foreach (var space in spaces)
             rest.Blank(code, space.SpanStart, space.Span.End);
+        if (spaces.Count > 0)
+            rest.Insert(root.GetFirstToken().SpanStart, string.Concat(_names.Opened.Where(_names.Namespaces.Contains).Select(_names.Aliases)));
         foreach (var directive in root.Usings.Where(IsOpened))
+        {
             rest.Insert(directive.UsingKeyword.Span.End, " static");
+            if (!_names.Opened.Add(directive.NamespaceOrType.ToString()) && spaces.Count == 0)
+                rest.Insert(directive.Span.End, _names.Aliases(directive.NamespaceOrType.ToString()));
+        }
+
         foreach (var member in root.Members)
         {
             if (member is GlobalStatementSyntax)

@@ -109,6 +109,19 @@ public sealed class DialectTests : IDisposable
     }
 
     [Fact]
+    public async Task Namespace_DeclaredAgainAfterItWasOpened_IsOpenedAsItIsNow()
+    {
+        await _session.ValueAsync("namespace A.B { class X { public int V => 1; } }");
+        Assert.Equal("1", await _session.ValueAsync("using A.B;\nnew X().V"));
+        await _session.ValueAsync("namespace A.B { class X { public int V => 2; } class Y { public int V => 3; } }");
+        Assert.Equal("2", await _session.ValueAsync("new X().V"));
+        Assert.Equal("3", await _session.ValueAsync("new Y().V"));
+        Assert.Equal("2", await _session.ValueAsync("using A.B;\nnew X().V"));
+        await _session.ValueAsync("using A.B;\nnamespace A.B;\nrecord X(int V = 4);");
+        Assert.Equal("X { V = 4 }", await _session.ValueAsync("$\"{new X()}\""));
+    }
+
+    [Fact]
     public async Task Namespace_DeclaredAgain_ReplacesItsTypesAndExtensionMembers()
     {
         await _session.ValueAsync("namespace A { record R(int X); static class E { extension(string s) { public static string Of(int n) => new('x', n); } } }");
