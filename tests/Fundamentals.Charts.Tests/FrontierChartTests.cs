@@ -122,6 +122,14 @@ public sealed class FrontierChartTests
     }
 
     [Fact]
+    public void Labels_OfPointsFarApart_NeedNoLines()
+    {
+        FrontierPoint[] points = [.. Enumerable.Range(0, 100).Select(i => 1 + (i * 0.37)).Select(x => new FrontierPoint($"{x} s", x, 0.5))];
+
+        Assert.All(points, point => Assert.False(Figure.Parse(FrontierChart.Of(Latency with { Covers = [0, 50] }, Fresh with { Covers = [0, 1] }, [point]))["layout"]!["annotations"]![0]!["showarrow"]!.GetValue<bool>()));
+    }
+
+    [Fact]
     public void Of_WhatCannotBeDrawn_SaysWhy()
     {
         static string Error(Axis x, params FrontierPoint[] points) => Assert.Throws<ArgumentException>(() => FrontierChart.Of(x, Fresh, points)).Message;

@@ -77,7 +77,8 @@ internal static class FrontierLabels
         ? Gap(box, other.X, other.Y) >= Distances[0] && !Passes(x, y, MiddleX(box), MiddleY(box), other)
         : Gap(box, other.X, other.Y) >= 2 * Gap(box, x, y);
 
-    private static bool NeedsLine(Box box, double x, double y) => Gap(box, x, y) > Distances[0];
+    // Half a pixel more, since sums of pixels differ in their last digits.
+    private static bool NeedsLine(Box box, double x, double y) => Gap(box, x, y) > Distances[0] + 0.5;
 
     // How far the point is outside of the box, in the direction in which that is more.
     private static double Gap(Box box, double x, double y) => Math.Max(Math.Abs(MiddleX(box) - x) - (box.Width / 2), Math.Abs(MiddleY(box) - y) - (box.Height / 2));
