@@ -26,7 +26,7 @@ internal sealed class DirectiveResolver(string workingDirectory, SessionLoadCont
     }
 
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
-        loadContext.Find(referenceIdentity.Name) is { } path ? Open(path) : null;
+        FrameworkReferences.Find(referenceIdentity.Name) ?? (loadContext.Find(referenceIdentity.Name) is { } path ? Open(path) : null);
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
@@ -40,7 +40,7 @@ internal sealed class DirectiveResolver(string workingDirectory, SessionLoadCont
     {
         if (!_known.TryGetValue(path, out var reference))
         {
-            reference = FrameworkReferences.FromFile(path, MetadataReferenceProperties.Assembly);
+            reference = FrameworkReferences.FromFile(path);
             _known.Add(path, reference);
             if (isLoadable)
                 loadContext.AddFile(path);

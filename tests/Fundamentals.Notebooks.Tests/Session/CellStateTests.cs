@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fundamentals.Notebooks.Display;
 
 namespace Fundamentals.Notebooks.Tests.Session;
@@ -74,6 +75,17 @@ public sealed class CellStateTests : IDisposable
         for (var i = 0; i < 100; i++)
             await _session.ValueAsync($"sum += {i};");
         Assert.Equal("4950", await _session.ValueAsync("sum"));
+    }
+
+    // Cells are compiled on the thread that runs them. A megabyte it was when the compiler listed what all is referred to.
+    [Fact]
+    public async Task Run_SmallCell_AllocatesLessThan700KiB()
+    {
+        const string Allocated = "GC.GetAllocatedBytesForCurrentThread()";
+        var numbers = new List<long>();
+        for (var i = 0; i < 10; i++)
+            numbers.Add(long.Parse((await _session.ValueAsync(Allocated))!, CultureInfo.InvariantCulture));
+        Assert.InRange((numbers[9] - numbers[4]) / 5, 0, 700 * 1024);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Fundamentals.Notebooks.Display;
 using Fundamentals.Notebooks.Session;
 using Microsoft.CodeAnalysis;
@@ -18,6 +19,32 @@ public sealed class DirectiveTests : IDisposable
         var inner = Build("Inner", "namespace Inner; public class Core { public int Answer => 42; }");
         Build("Outer", "namespace Outer; public class Shell { public Inner.Core Core { get; } = new(); }", inner);
         Assert.Equal("42", await _session.ValueAsync("#r \"lib/Outer.dll\"\n#r \"lib/Inner.dll\"\nnew Outer.Shell().Core.Answer"));
+    }
+
+    // As libraries are that were built when the framework's types lay elsewhere.
+    [Fact]
+    public async Task Reference_LibraryThatNamesAnAssemblyWithoutTypes_IsUnderstood()
+    {
+        var framework = AssemblyName.GetAssemblyName(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System.IO.FileSystem.dll"));
+        using var earlier = new MemoryStream();
+        Emit("System.IO.FileSystem", "namespace System.IO; public class FileInfo { }", earlier, [], framework.GetPublicKey());
+        await using (var old = File.Create(Path.Combine(_folder.Path, "Old.dll")))
+        {
+            Emit(
+                "Old", "extern alias earlier; public static class Old { public static earlier::System.IO.FileInfo Find(string path) => null; }", old,
+                [MetadataReference.CreateFromImage(earlier.ToArray()).WithAliases(["earlier"])]);
+        }
+
+        Assert.Equal("True", await _session.ValueAsync("#r \"Old.dll\"\nFileInfo found = Old.Find(\"x\");\nfound is null"));
+
+        static void Emit(string name, string code, Stream image, IEnumerable<MetadataReference> references, byte[]? key = null)
+        {
+            var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
+            var compilation = CSharpCompilation.Create(
+                name, [CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken)], [.. FrameworkReferences.All, .. references],
+                key is null ? options : options.WithCryptoPublicKey([.. key]).WithDelaySign(true));
+            Assert.True(compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        }
     }
 
     [Fact]
