@@ -1,3 +1,4 @@
+using Fundamentals.Notebooks.Rewriting;
 using Fundamentals.Notebooks.Session;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -35,7 +36,7 @@ internal static class CompletenessCheck
         return (isWrong ? Completeness.Invalid : Completeness.Complete, "");
     }
 
-    private static SyntaxTree Parse(SourceText text) => CSharpSyntaxTree.ParseText(text, ScriptChain.ParseOptions);
+    private static SyntaxTree Parse(SourceText text) => CSharpSyntaxTree.ParseText(text, CellSyntax.Script);
 
     private static IEnumerable<Diagnostic> Errors(SyntaxTree tree) => tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
 

@@ -1,4 +1,5 @@
 using Fundamentals.Notebooks.Display;
+using Fundamentals.Notebooks.Rewriting;
 using Fundamentals.Notebooks.Session;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
@@ -167,7 +168,7 @@ internal sealed class LanguageService : IDisposable
         var info = ProjectInfo.Create(
             id, VersionStamp.Default, name, name, LanguageNames.CSharp,
             compilationOptions: _chain.Options(null),
-            parseOptions: ScriptChain.ParseOptions.WithDocumentationMode(DocumentationMode.Parse),
+            parseOptions: CellSyntax.Script.WithDocumentationMode(DocumentationMode.Parse),
             metadataReferences: previous is null ? FrameworkReferences.All : _chain.References(part),
             projectReferences: previous is null ? [] : [new ProjectReference(previous)],
             isSubmission: true);

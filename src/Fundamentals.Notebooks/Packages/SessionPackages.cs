@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fundamentals.Notebooks.Rewriting;
 using Fundamentals.Notebooks.Session;
 
 namespace Fundamentals.Notebooks.Packages;

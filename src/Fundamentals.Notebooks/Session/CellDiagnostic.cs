@@ -1,3 +1,4 @@
+using Fundamentals.Notebooks.Rewriting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

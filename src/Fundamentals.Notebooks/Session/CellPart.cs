@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Fundamentals.Notebooks.Documents;
+using Fundamentals.Notebooks.Rewriting;
 
 namespace Fundamentals.Notebooks.Session;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
+using Fundamentals.Notebooks.Rewriting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,9 +19,6 @@ namespace Fundamentals.Notebooks.Session;
 /// </remarks>
 internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceResolver sources, SessionLoadContext loadContext)
 {
-    /// <summary>How cells are parsed.</summary>
-    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
-
     /// <summary>The name under which every cell's assembly starts.</summary>
     public const string AssemblyPrefix = "Cells-";
 
@@ -195,7 +193,7 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
     }
 
     private static SyntaxTree Parse(string code, string path) =>
-        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), CellSyntax.Script, path);
 
     // A last expression without its semicolon is the value of a script, unless it is void. A void one gives null, so that
     // only for null its type must be found, which costs a tenth of a small cell.

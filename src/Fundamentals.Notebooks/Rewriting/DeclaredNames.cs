@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Fundamentals.Notebooks.Session;
+namespace Fundamentals.Notebooks.Rewriting;
 
 /// <summary>What the cells of a session declared in ways that a script does not know.</summary>
 internal sealed class DeclaredNames

@@ -1,13 +1,14 @@
+using Fundamentals.Notebooks.Session;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Fundamentals.Notebooks.Session;
+namespace Fundamentals.Notebooks.Rewriting;
 
 /// <summary>
 /// Rewrites what C# programs may hold and scripts may not, into what means the same in a script: using declarations,
-/// namespaces, extension members in a static class, and an await before a parenthesis. Lines stay where they are. One for a session: it remembers what
-/// was declared.
+/// namespaces, extension members in a static class, and an await before a parenthesis. Lines stay where they are. One
+/// for a session: it remembers what was declared.
 /// </summary>
 /// <remarks>
 /// A script is the body of a class, so that its types are nested in that. Hence a namespace becomes a static class, which
@@ -35,7 +36,7 @@ internal sealed class Dialect
             yield break;
         }
 
-        var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(code, ScriptChain.ParseOptions.WithKind(SourceCodeKind.Regular)).GetRoot();
+        var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(code, CellSyntax.Program).GetRoot();
         var spaces = root.Members.OfType<BaseNamespaceDeclarationSyntax>().ToList();
         if (spaces.Count > 0)
         {

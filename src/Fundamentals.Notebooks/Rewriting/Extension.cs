@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Fundamentals.Notebooks.Session;
+namespace Fundamentals.Notebooks.Rewriting;
 
 /// <summary>An extension method or property, and how it is written as a plain static method.</summary>
 internal sealed class Extension

@@ -1,6 +1,7 @@
 using Fundamentals.Notebooks.Display;
+using Fundamentals.Notebooks.Tests.Session;
 
-namespace Fundamentals.Notebooks.Tests.Session;
+namespace Fundamentals.Notebooks.Tests.Rewriting;
 
 /// <summary>C# as programs are written, where scripts have rules of their own.</summary>
 public sealed class DialectTests : IDisposable

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Fundamentals.Notebooks.Session;
+namespace Fundamentals.Notebooks.Rewriting;
 
 /// <summary>
 /// Puts a cell's <c>ref</c>, <c>Span</c> and other variables that cannot be kept for later cells into a block, which
@@ -41,7 +41,7 @@ internal sealed class RefLocals
     /// <param name="meaning">Tells the meaning of another text in its place.</param>
     public static TextEdits? Enclose(string code, IReadOnlyList<Diagnostic> errors, Func<string, SemanticModel> meaning)
     {
-        var members = ((CompilationUnitSyntax)CSharpSyntaxTree.ParseText(code, ScriptChain.ParseOptions.WithKind(SourceCodeKind.Regular)).GetRoot()).Members;
+        var members = ((CompilationUnitSyntax)CSharpSyntaxTree.ParseText(code, CellSyntax.Program).GetRoot()).Members;
         var kept = members.Select(member => Declaration(member) is { } d && IsRefLike(d, errors) ? d : null).OfType<LocalDeclarationStatementSyntax>().ToList();
         if (kept.Count == 0)
             return null;

@@ -1,7 +1,8 @@
-using Fundamentals.Notebooks.Session;
+using Fundamentals.Notebooks.Rewriting;
+using Fundamentals.Notebooks.Tests.Session;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Fundamentals.Notebooks.Tests.Session;
+namespace Fundamentals.Notebooks.Tests.Rewriting;
 
 public sealed class CellChecksTests : IDisposable
 {
@@ -46,7 +47,7 @@ public sealed class CellChecksTests : IDisposable
     [InlineData("int F(int n)\n  // why\n  => n; F(1)", "1")]
     public async Task Run_CodeWithChecks_MeansTheSame(string code, string value)
     {
-        var text = CellChecks.Of(CSharpSyntaxTree.ParseText(code, ScriptChain.ParseOptions, cancellationToken: TestContext.Current.CancellationToken), null).Apply(code);
+        var text = CellChecks.Of(CSharpSyntaxTree.ParseText(code, CellSyntax.Script, cancellationToken: TestContext.Current.CancellationToken), null).Apply(code);
         Assert.Equal(code.Count(c => c == '\n'), text.Count(c => c == '\n'));
         Assert.Equal(value, await _session.ValueAsync(code));
     }

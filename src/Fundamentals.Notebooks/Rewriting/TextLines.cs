@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Fundamentals.Notebooks.Session;
+namespace Fundamentals.Notebooks.Rewriting;
 
 /// <summary>Tells which lines of a cell can be directives.</summary>
 internal static class TextLines
@@ -16,7 +16,7 @@ internal static class TextLines
         if (!code.Contains('#'))
             return found;
         var lines = SourceText.From(code).Lines;
-        foreach (var token in SyntaxFactory.ParseTokens(code, options: ScriptChain.ParseOptions))
+        foreach (var token in SyntaxFactory.ParseTokens(code, options: CellSyntax.Script))
         {
             Add(token.Span);
             foreach (var trivia in token.GetAllTrivia())

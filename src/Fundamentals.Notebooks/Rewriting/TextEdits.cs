@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Fundamentals.Notebooks.Session;
+namespace Fundamentals.Notebooks.Rewriting;
 
 /// <summary>Changes to a text, and the way back from a place in the changed text to the place it came from.</summary>
 internal sealed class TextEdits
