@@ -92,12 +92,7 @@ public sealed class CSharpSession : IDisposable
     internal async Task WarmUpAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
         string[] questions = ["Console.Wr", "new List<int>().Wh", "var text = Str", "DateTime.Now."];
-        foreach (var step in new WarmUp(Preamble, Path.GetFullPath(_options.WorkingDirectory)).Steps())
-        {
-            await IdleAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
-            await Task.Run(step, cancellationToken).ConfigureAwait(false);
-        }
-
+        await Task.WhenAll(new WarmUp(Preamble, Path.GetFullPath(_options.WorkingDirectory)).Lanes().Select(TakeAsync)).ConfigureAwait(false);
         await IdleAsync(pause, cancellationToken).ConfigureAwait(false);
         foreach (var question in questions)
             await Task.Run(() => _language.CompleteAsync(question, question.Length, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -105,6 +100,15 @@ public sealed class CSharpSession : IDisposable
         // What is left of all this is garbage, and the pages it lies in are given back.
         await IdleAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
+        async Task TakeAsync(IEnumerable<Action> steps)
+        {
+            foreach (var step in steps)
+            {
+                await IdleAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+                await Task.Run(step, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Asks the running cell to stop, or the first of those that wait to run; nothing happens if there is none.</summary>
