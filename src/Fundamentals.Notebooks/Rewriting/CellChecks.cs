@@ -6,7 +6,7 @@ namespace Fundamentals.Notebooks.Rewriting;
 
 /// <summary>
 /// Writes checks into the text of a cell, so that it can be interrupted and endless recursion is an exception: into
-/// loops, jumps, functions and lambdas, on the lines where these stand, so that line numbers stay true.
+/// loops, jumps, functions, lambdas and awaits, on the lines where these stand, so that line numbers stay true.
 /// </summary>
 /// <remarks>
 /// The compiler has such an instrumentation of its own (<c>InstrumentationKind.ModuleCancellation</c>), but that puts its
@@ -136,6 +136,13 @@ internal sealed class CellChecks : CSharpSyntaxWalker
         base.VisitInvocationExpression(node);
         if (endless)
             Insert(node.Span.End, ")");
+    }
+
+    public override void VisitAwaitExpression(AwaitExpressionSyntax node)
+    {
+        Insert(node.Expression.SpanStart, $"global::{Type}.Awaited(");
+        base.VisitAwaitExpression(node);
+        Insert(node.Expression.Span.End, ")");
     }
 
     private void Loop(StatementSyntax loop, StatementSyntax body)

@@ -70,8 +70,8 @@ public sealed class CSharpSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(emit);
-        var sink = new OutputSink(emit, _options.ReadLine);
-        var interruption = new CellInterruption(() => sink.Emit(new StreamOutput(StreamName.Stderr, CannotStop)));
+        var interruption = new CellInterruption(() => emit(new StreamOutput(StreamName.Stderr, CannotStop)));
+        var sink = new OutputSink(emit, _options.ReadLine) { Interruption = interruption };
         lock (_queueing)
         {
             _unfinished.Add(interruption);
@@ -195,7 +195,7 @@ public sealed class CSharpSession : IDisposable
         try
         {
             var timed = false;
-            interruption.Start();
+            interruption.Start(() => _thread.IsAwaiting);
             Directory.SetCurrentDirectory(_options.WorkingDirectory);
             try
             {
@@ -239,7 +239,7 @@ public sealed class CSharpSession : IDisposable
         try
         {
             if (!sink.Resources.IsEmpty && !interruption.IsRequested)
-                interruption.Guard(() => _thread.RunCell(() => CellScope.DisposeAsync(sink.Resources), interruption.Token));
+                interruption.Guard(() => _thread.RunCell(() => CellScope.DisposeAsync(sink.Resources), TimeSpan.Zero, interruption.Token));
         }
         finally
         {
@@ -247,7 +247,7 @@ public sealed class CSharpSession : IDisposable
             {
                 using var limit = new CancellationTokenSource(DisposeTime);
                 interruption.Rest(DisposeTime);
-                interruption.Guard(() => _thread.RunCell(() => CellScope.DisposeAsync(sink.Resources), limit.Token));
+                interruption.Guard(() => _thread.RunCell(() => CellScope.DisposeAsync(sink.Resources), TimeSpan.Zero, limit.Token));
             }
         }
     }
@@ -264,7 +264,7 @@ public sealed class CSharpSession : IDisposable
             _language.Add(compiled.Part);
             if (compiled.Warnings.Count > 0)
                 sink.Emit(new StreamOutput(StreamName.Stderr, CellErrors.Warnings(compiled.Warnings)));
-            value = interruption.Guard(() => _thread.RunCell(compiled.RunAsync, interruption.Token));
+            value = interruption.Guard(() => _thread.RunCell(compiled.RunAsync, CellInterruption.CleanUpTime, interruption.Token));
             hasValue = isCell && compiled.IsShown(value);
         }
 

@@ -50,8 +50,7 @@ internal static partial class CellErrors
         new("Interrupted", "The cell was interrupted.", [$"{Red}The cell was interrupted.{Plain}"]);
 
     /// <summary>Tells whether a frame is of code that a cell holds.</summary>
-    public static bool IsOfACell(StackFrame frame) =>
-        frame.GetMethod()?.Module.Assembly.FullName?.StartsWith(ScriptChain.AssemblyPrefix, StringComparison.Ordinal) == true;
+    public static bool IsOfACell(StackFrame frame) => ScriptChain.IsCell(frame.GetMethod()?.Module.Assembly);
 
     private static void AddException(ImmutableArray<string>.Builder lines, Exception failure, string caused)
     {

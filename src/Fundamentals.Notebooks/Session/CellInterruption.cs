@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Fundamentals.Notebooks.Session;
 
 /// <summary>
@@ -5,12 +7,14 @@ namespace Fundamentals.Notebooks.Session;
 /// which a library can let in where it suits it, between two events say; a tenth of a second later the checks compiled
 /// into the cell; and all the while <see cref="Thread.Interrupt"/> again where its thread waits. Code without any of
 /// these, such as a long call into a library, is left alone and spoken of: aborting it could end the process. The first
-/// check that stops the cell is followed by a rest, in which its finally blocks and using statements can clean up.
+/// of these that stops the cell is followed by a rest, in which its finally blocks and using statements can clean up.
 /// </summary>
 internal sealed class CellInterruption : IDisposable
 {
+    /// <summary>How long finally blocks and using statements may take.</summary>
+    public static readonly TimeSpan CleanUpTime = TimeSpan.FromSeconds(0.5);
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan CleanUpTime = TimeSpan.FromSeconds(0.5);
     private const int TicksToChecks = 5;
     private const int TicksToComplain = 100;
 
@@ -21,9 +25,9 @@ internal sealed class CellInterruption : IDisposable
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Action _complain;
     private Thread? _thread;
-    private Timer? _timer;
+    private Func<bool> _isAwaiting = static () => false;
     private bool _waitsMayEnd;
-    private long? _restUntil;
+    private long _restUntil;
     private bool _ended;
     private bool _checks;
     private int _ticks;
@@ -42,14 +46,16 @@ internal sealed class CellInterruption : IDisposable
     public bool IsRequested => _cancellation.IsCancellationRequested;
 
     /// <summary>The cell starts; to be called on its thread.</summary>
+    /// <param name="isAwaiting">Whether, right now, the cell awaits something.</param>
     /// <exception cref="CellInterruptedException">It was interrupted before.</exception>
-    public void Start()
+    public void Start(Func<bool> isAwaiting)
     {
         lock (_lock)
         {
             if (IsRequested)
                 throw new CellInterruptedException();
             _thread = Thread.CurrentThread;
+            _isAwaiting = isAwaiting;
             Running = this;
         }
     }
@@ -61,9 +67,14 @@ internal sealed class CellInterruption : IDisposable
         {
             if (_ended || IsRequested)
                 return !_ended;
+            // An await that ends is the first thing to stop the cell, and what follows cleans up.
+            if (_isAwaiting())
+                _restUntil = RestFrom(CleanUpTime);
+            AppDomain.CurrentDomain.FirstChanceException += RestAfterWait;
             _cancellation.Cancel();
+            // Not on the pool, all of whose threads the cell may have taken.
             if (_thread is not null)
-                _timer = new Timer(_ => Tick(), null, TimeSpan.Zero, Interval);
+                new Thread(TickUntilEnded) { IsBackground = true, Name = "Cell interruption" }.UnsafeStart();
             return true;
         }
     }
@@ -75,7 +86,7 @@ internal sealed class CellInterruption : IDisposable
         if (!IsRequested || IsResting)
             return;
         // Once only: a loop around what catches this would have one rest after the other.
-        if (_restUntil is null)
+        if (_restUntil == 0)
             Rest(CleanUpTime);
         throw new CellInterruptedException();
     }
@@ -83,7 +94,7 @@ internal sealed class CellInterruption : IDisposable
     /// <summary>Leaves the cell in peace for so long, so that it can clean up; to be called on its thread.</summary>
     public void Rest(TimeSpan time)
     {
-        Change(() => _restUntil = Environment.TickCount64 + (long)time.TotalMilliseconds);
+        Change(() => _restUntil = RestFrom(time));
         AbsorbLateInterrupt();
     }
 
@@ -111,7 +122,7 @@ internal sealed class CellInterruption : IDisposable
                 return;
             _ended = true;
             Running = null;
-            _timer?.Dispose();
+            AppDomain.CurrentDomain.FirstChanceException -= RestAfterWait;
             if (_checks)
                 Checkpoint.Count(-1);
         }
@@ -119,7 +130,16 @@ internal sealed class CellInterruption : IDisposable
         _cancellation.Dispose();
     }
 
-    private bool IsResting => _restUntil > Environment.TickCount64;
+    private static long RestFrom(TimeSpan time) => Environment.TickCount64 + (long)time.TotalMilliseconds;
+
+    private bool IsResting => Volatile.Read(ref _restUntil) > Environment.TickCount64;
+
+    // Called where something is thrown, before what surrounds it cleans up.
+    private void RestAfterWait(object? sender, FirstChanceExceptionEventArgs thrown)
+    {
+        if (thrown.Exception is ThreadInterruptedException && Running == this)
+            Interlocked.CompareExchange(ref _restUntil, RestFrom(CleanUpTime), 0);
+    }
 
     private void Change(Action change)
     {
@@ -139,13 +159,19 @@ internal sealed class CellInterruption : IDisposable
         }
     }
 
-    private void Tick()
+    private void TickUntilEnded()
+    {
+        while (Tick())
+            Thread.Sleep(Interval);
+    }
+
+    private bool Tick()
     {
         var complain = false;
         lock (_lock)
         {
             if (_ended)
-                return;
+                return false;
             if (_waitsMayEnd && !IsResting && (_ticks == 0 || _thread!.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
                 _thread!.Interrupt();
             if (_ticks == TicksToChecks)
@@ -159,6 +185,7 @@ internal sealed class CellInterruption : IDisposable
 
         if (complain)
             _complain();
+        return true;
     }
 
     // An interrupt that came just as the cell ended would strike the next wait of this thread, whoever's that is.

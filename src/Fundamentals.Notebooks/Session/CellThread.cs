@@ -29,6 +29,9 @@ internal sealed class CellThread : IDisposable
     /// <summary>Gets or sets what is told of exceptions that leave a continuation, as those of async void methods do.</summary>
     public Action<Exception> Escaped { get; set; } = static _ => { };
 
+    /// <summary>Gets a value indicating whether a cell awaits something, and none of its code runs on this thread.</summary>
+    public bool IsAwaiting => _inCell && _pumping;
+
     /// <summary>Gets a value indicating whether the current thread is that of a session's cells.</summary>
     public static bool IsCurrent => IsCellThread;
 
@@ -47,10 +50,10 @@ internal sealed class CellThread : IDisposable
         return done.Task;
     }
 
-    /// <summary>Runs the learner's code and answers once its task has ended or <paramref name="interrupted"/> has.</summary>
+    /// <summary>Runs the learner's code and answers once its task has ended, or <paramref name="cleanUpTime"/> after <paramref name="interrupted"/> has.</summary>
     /// <remarks>To be called on this thread. Between the two it serves continuations.</remarks>
     /// <exception cref="OperationCanceledException">It was interrupted while it awaited.</exception>
-    public T RunCell<T>(Func<Task<T>> cell, CancellationToken interrupted)
+    public T RunCell<T>(Func<Task<T>> cell, TimeSpan cleanUpTime, CancellationToken interrupted)
     {
         var previous = SynchronizationContext.Current;
         var context = new CellContext(this);
@@ -60,7 +63,7 @@ internal sealed class CellThread : IDisposable
         {
             var task = cell();
             if (!task.IsCompleted)
-                ServeUntilEnded(task, interrupted);
+                ServeUntilEnded(task, cleanUpTime, interrupted);
             return task.GetAwaiter().GetResult();
         }
         finally
@@ -78,18 +81,28 @@ internal sealed class CellThread : IDisposable
         _rescue.Dispose();
     }
 
-    private void ServeUntilEnded(Task task, CancellationToken interrupted)
+    private void ServeUntilEnded(Task task, TimeSpan cleanUpTime, CancellationToken interrupted)
     {
-        using var wake = new CancellationTokenSource();
-        _ = task.ContinueWith(_ => wake.Cancel(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(wake.Token, interrupted);
-        while (!task.IsCompleted)
+        // Something to take, so that the end is noticed.
+        _ = task.ContinueWith(_ => Post(static _ => { }, null), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        Serve(task, interrupted);
+        if (!task.IsCompleted)
         {
-            if (TakeNext(stop.Token, out var next))
-                Serve(next);
-            else if (!task.IsCompleted)
-                throw new OperationCanceledException(interrupted);
+            using var limit = new CancellationTokenSource(cleanUpTime);
+            Serve(task, limit.Token);
         }
+
+        // What else the interruption ended, beside the cell itself, cleans up, too.
+        for (var left = _queue.Count; left > 0 && interrupted.IsCancellationRequested && _queue.TryTake(out var next); left--)
+            Serve(next);
+        if (!task.IsCompleted)
+            throw new OperationCanceledException(interrupted);
+    }
+
+    private void Serve(Task task, CancellationToken stop)
+    {
+        while (!task.IsCompleted && TakeNext(stop, out var next))
+            Serve(next);
     }
 
     private static async Task ForwardAsync<T>(Func<Task<T>> work, TaskCompletionSource<T> done)

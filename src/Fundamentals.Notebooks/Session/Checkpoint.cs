@@ -5,7 +5,7 @@ namespace Fundamentals.Notebooks.Session;
 
 /// <summary>
 /// What the checks compiled into a cell call: every turn of a loop looks at <see cref="Requested"/>, every function
-/// calls <see cref="Enter"/>. Not for use by hand.
+/// calls <see cref="Enter"/>, every await one of <c>Awaited</c>. Not for use by hand.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Checkpoint
@@ -54,6 +54,25 @@ public static class Checkpoint
         return source.TryGetNonEnumeratedCount(out var count) && count <= MostUnchecked ? source : Checked(source);
     }
 
+    /// <summary>Makes an await end when the cell is interrupted, so that the finally blocks around it run.</summary>
+    /// <param name="task">What the cell awaits.</param>
+    /// <exception cref="CellInterruptedException">The cell is interrupted already.</exception>
+    public static Task Awaited(Task task) => Interruption(task) is { } cell ? task.WaitAsync(cell) : task;
+
+    /// <inheritdoc cref="Awaited(Task)"/>
+    public static Task<T> Awaited<T>(Task<T> task) => Interruption(task) is { } cell ? task.WaitAsync(cell) : task;
+
+    /// <inheritdoc cref="Awaited(Task)"/>
+    public static ValueTask Awaited(ValueTask task) => task.IsCompleted || !ComesBack ? task : new(Awaited(task.AsTask()));
+
+    /// <inheritdoc cref="Awaited(Task)"/>
+    public static ValueTask<T> Awaited<T>(ValueTask<T> task) => task.IsCompleted || !ComesBack ? task : new(Awaited(task.AsTask()));
+
+    /// <summary>Leaves any other thing that can be awaited as it is.</summary>
+    /// <param name="awaitable">What the cell awaits.</param>
+    public static T Awaited<T>(T awaitable)
+        where T : allows ref struct => awaitable;
+
     /// <summary>Names the stack of the current thread as the one to compare with.</summary>
     /// <param name="size">Its size in bytes, less what must stay free.</param>
     internal static unsafe void UseStackOfThisThread(int size)
@@ -77,6 +96,21 @@ public static class Checkpoint
             Requested = Requests > 0;
             Volatile.Write(ref RoomySize, Requested ? 0 : CalmSize);
         }
+    }
+
+    // Whether the code after an await is posted to this thread. In a simulation, say, things have an order of their own.
+    private static bool ComesBack => SynchronizationContext.Current is not null
+        && CellInterruption.OfThisThread is { } cell && cell == OutputSink.Current?.Interruption;
+
+    private static CancellationToken? Interruption(Task? task)
+    {
+        if (task is not { IsCompleted: false } || !ComesBack)
+            return null;
+        var cell = CellInterruption.OfThisThread!;
+        cell.Check();
+        // An async function of the cell's ends when what it awaits does, and cleans up first.
+        var isOfACell = task.GetType() is { IsGenericType: true } box && ScriptChain.IsCell(box.GenericTypeArguments[^1].Assembly);
+        return cell.IsRequested || isOfACell ? null : cell.Token;
     }
 
     private static IEnumerable<T> Checked<T>(IEnumerable<T> source)

@@ -16,6 +16,9 @@ internal sealed class OutputSink(Action<CellOutput> emit, Func<string, bool, str
     /// <summary>Gets what the cell leaves to be disposed when it ends. It is here since it must flow with the cell, too.</summary>
     public ConcurrentStack<object> Resources { get; } = [];
 
+    /// <summary>Gets what interrupts the cell; null where nothing does.</summary>
+    public CellInterruption? Interruption { get; init; }
+
     /// <summary>Gets or sets the sink of the cell that the current code belongs to; null outside of cells.</summary>
     public static OutputSink? Current
     {

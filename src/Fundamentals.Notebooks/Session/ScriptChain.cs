@@ -19,8 +19,8 @@ namespace Fundamentals.Notebooks.Session;
 /// </remarks>
 internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceResolver sources, SessionLoadContext loadContext)
 {
-    /// <summary>The name under which every cell's assembly starts.</summary>
-    public const string AssemblyPrefix = "Cells-";
+    // The name under which every cell's assembly starts.
+    private const string AssemblyPrefix = "Cells-";
 
     // Each link of a chain of extension properties takes a step.
     private const int MostSteps = 32;
@@ -34,6 +34,9 @@ internal sealed class ScriptChain(DirectiveResolver references, SourceReferenceR
     private Dialect _dialect = new();
     private CSharpCompilation? _last;
     private int _compiled;
+
+    /// <summary>Tells whether an assembly is what a cell was compiled to.</summary>
+    public static bool IsCell(Assembly? assembly) => assembly?.FullName?.StartsWith(AssemblyPrefix, StringComparison.Ordinal) == true;
 
     /// <summary>Gets the options that a submission is compiled with.</summary>
     /// <remarks>

@@ -97,6 +97,17 @@ public sealed class InterruptTests : IDisposable
     [InlineData("await using var c = new Slow(); Console.Write(1); while (true) { }", "closed slowly ")]
     [InlineData("using (var c = new Conn()) { Console.Write(1); while (true) { } }", "closed ")]
     [InlineData("void Save() { Thread.Sleep(1); for (var i = 0; i < 3; i++) Console.Write(\"saved \"); } try { Console.Write(1); while (true) { } } finally { Save(); }", "saved saved saved ")]
+    [InlineData("try { Console.Write(1); await Task.Delay(-1); } finally { Thread.Sleep(30); Console.Write(\"saved \"); }", "saved ")]
+    [InlineData("try { Console.Write(1); await Task.Delay(-1); } finally { await Task.Delay(1); Console.Write(\"saved \"); }", "saved ")]
+    [InlineData("async Task<int> Work() { try { Console.Write(1); await Task.Delay(-1); return 1; } finally { Console.Write(\"saved \"); } } await Work()", "saved ")]
+    [InlineData("async ValueTask Work() { await Task.Delay(-1); } try { Console.Write(1); await Work(); } finally { Console.Write(\"saved \"); }", "saved ")]
+    [InlineData("async Task Work() { try { await Task.Delay(-1); } finally { Console.Write(\"saved \"); } } var all = Task.WhenAll(Work(), Work()); Console.Write(1); await all;", "saved saved ")]
+    [InlineData("using (var c = new Conn()) { Console.Write(1); await Task.Delay(-1); }", "closed ")]
+    [InlineData("try { Console.Write(1); while (true) { } } finally { await Task.Delay(1); Console.Write(\"saved \"); }", "saved ")]
+    [InlineData("try { Console.Write(1); Thread.Sleep(-1); } finally { Thread.Sleep(60); Console.Write(\"saved \"); }", "saved ")]
+    [InlineData("try { Console.Write(1); Thread.Sleep(-1); } finally { await Task.Delay(1); Console.Write(\"saved \"); }", "saved ")]
+    [InlineData("try { Console.Write(1); await Task.Delay(-1); } finally { while (true) { } }", "")]
+    [InlineData("try { Console.Write(1); await Task.Delay(-1); } finally { await Task.Delay(-1); }", "")]
     [InlineData("using var a = new Hung(); Console.Write(1); while (true) { }", "")]
     public async Task Interrupt_CellWithCleanUp_DoesIt(string code, string written)
     {
