@@ -9,6 +9,7 @@ namespace Fundamentals.Kernel;
 internal static class Program
 {
     private const int BadStart = 2;
+    private const int SpareThreads = 14;
 
     private static async Task<int> Main(string[] arguments)
     {
@@ -17,6 +18,10 @@ internal static class Program
         // Set by the kernelspec for this process alone, and not for what cells start.
         foreach (var variable in new[] { "DOTNET_EnableDiagnostics", "DOTNET_GCgen0size" })
             Environment.SetEnvironmentVariable(variable, null);
+        // Cells that keep a thread for each processor busy, and for some more, do not keep the kernel from answering: beyond
+        // this the runtime adds a thread each half second.
+        ThreadPool.GetMinThreads(out var threads, out var completionThreads);
+        ThreadPool.SetMinThreads(threads + SpareThreads, completionThreads);
         try
         {
             var commandLine = CommandLine.Parse(arguments);

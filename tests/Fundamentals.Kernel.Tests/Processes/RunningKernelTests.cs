@@ -63,6 +63,11 @@ public sealed class RunningKernelTests(RunningKernel kernel) : IClassFixture<Run
     }
 
     [Fact]
+    public void Cells_ThatKeepAThreadForEachProcessorBusy_LeaveSomeForTheKernel() =>
+        Assert.Equal("True", _client.Run("ThreadPool.GetMinThreads(out var threads, out _); threads > Environment.ProcessorCount + 8").Published
+            .Single(message => message.Type == "execute_result").Content["data"]!["text/plain"]!.GetValue<string>());
+
+    [Fact]
     public void Thread_FailsUncaught_IsReportedAndTheSessionGoesOn()
     {
         var (_, published) = _client.Run("var t = new Thread(() => throw new InvalidOperationException(\"lost thread\")); t.Start(); t.Join(); await Task.Delay(100);");
