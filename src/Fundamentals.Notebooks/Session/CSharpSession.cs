@@ -70,8 +70,9 @@ public sealed class CSharpSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(emit);
-        var interruption = new CellInterruption(() => emit(new StreamOutput(StreamName.Stderr, CannotStop)));
-        var sink = new OutputSink(emit, _options.ReadLine) { Interruption = interruption };
+        OutputSink? sink = null;
+        var interruption = new CellInterruption(() => sink!.Emit(new StreamOutput(StreamName.Stderr, CannotStop)));
+        sink = new OutputSink(emit, _options.ReadLine) { Interruption = interruption };
         lock (_queueing)
         {
             _unfinished.Add(interruption);
