@@ -196,7 +196,7 @@ public sealed class CSharpSession : IDisposable
         try
         {
             var timed = false;
-            interruption.Start(() => _thread.IsAwaiting);
+            interruption.Start();
             Directory.SetCurrentDirectory(_options.WorkingDirectory);
             try
             {

@@ -25,7 +25,6 @@ internal sealed class CellInterruption : IDisposable
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Action _complain;
     private Thread? _thread;
-    private Func<bool> _isAwaiting = static () => false;
     private bool _waitsMayEnd;
     private long _restUntil;
     private bool _ended;
@@ -46,16 +45,14 @@ internal sealed class CellInterruption : IDisposable
     public bool IsRequested => _cancellation.IsCancellationRequested;
 
     /// <summary>The cell starts; to be called on its thread.</summary>
-    /// <param name="isAwaiting">Whether, right now, the cell awaits something.</param>
     /// <exception cref="CellInterruptedException">It was interrupted before.</exception>
-    public void Start(Func<bool> isAwaiting)
+    public void Start()
     {
         lock (_lock)
         {
             if (IsRequested)
                 throw new CellInterruptedException();
             _thread = Thread.CurrentThread;
-            _isAwaiting = isAwaiting;
             Running = this;
         }
     }
@@ -67,9 +64,6 @@ internal sealed class CellInterruption : IDisposable
         {
             if (_ended || IsRequested)
                 return !_ended;
-            // An await that ends is the first thing to stop the cell, and what follows cleans up.
-            if (_isAwaiting())
-                _restUntil = RestFrom(CleanUpTime);
             AppDomain.CurrentDomain.FirstChanceException += RestAfterWait;
             _cancellation.Cancel();
             // Not on the pool, all of whose threads the cell may have taken.
@@ -94,7 +88,7 @@ internal sealed class CellInterruption : IDisposable
     /// <summary>Leaves the cell in peace for so long, so that it can clean up; to be called on its thread.</summary>
     public void Rest(TimeSpan time)
     {
-        Change(() => _restUntil = RestFrom(time));
+        Change(() => _restUntil = Environment.TickCount64 + (long)time.TotalMilliseconds);
         AbsorbLateInterrupt();
     }
 
@@ -130,15 +124,15 @@ internal sealed class CellInterruption : IDisposable
         _cancellation.Dispose();
     }
 
-    private static long RestFrom(TimeSpan time) => Environment.TickCount64 + (long)time.TotalMilliseconds;
-
     private bool IsResting => Volatile.Read(ref _restUntil) > Environment.TickCount64;
 
-    // Called where something is thrown, before what surrounds it cleans up.
+    // Called where something is thrown, before what surrounds it cleans up: a wait or an await that ended.
     private void RestAfterWait(object? sender, FirstChanceExceptionEventArgs thrown)
     {
-        if (thrown.Exception is ThreadInterruptedException && Running == this)
-            Interlocked.CompareExchange(ref _restUntil, RestFrom(CleanUpTime), 0);
+        if (Running != this || Volatile.Read(ref _restUntil) != 0)
+            return;
+        if (thrown.Exception is ThreadInterruptedException || thrown.Exception is OperationCanceledException cancelled && cancelled.CancellationToken == Token)
+            Rest(CleanUpTime);
     }
 
     private void Change(Action change)

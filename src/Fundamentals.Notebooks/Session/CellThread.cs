@@ -29,9 +29,6 @@ internal sealed class CellThread : IDisposable
     /// <summary>Gets or sets what is told of exceptions that leave a continuation, as those of async void methods do.</summary>
     public Action<Exception> Escaped { get; set; } = static _ => { };
 
-    /// <summary>Gets a value indicating whether a cell awaits something, and none of its code runs on this thread.</summary>
-    public bool IsAwaiting => _inCell && _pumping;
-
     /// <summary>Gets a value indicating whether the current thread is that of a session's cells.</summary>
     public static bool IsCurrent => IsCellThread;
 
@@ -62,8 +59,14 @@ internal sealed class CellThread : IDisposable
         try
         {
             var task = cell();
+            // Something to take, so that the end is noticed.
             if (!task.IsCompleted)
-                ServeUntilEnded(task, cleanUpTime, interrupted);
+                _ = task.ContinueWith(_ => Post(static _ => { }, null), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            Serve(task, interrupted);
+            if (interrupted.IsCancellationRequested)
+                CleanUp(task, cleanUpTime);
+            if (!task.IsCompleted)
+                throw new OperationCanceledException(interrupted);
             return task.GetAwaiter().GetResult();
         }
         finally
@@ -81,22 +84,13 @@ internal sealed class CellThread : IDisposable
         _rescue.Dispose();
     }
 
-    private void ServeUntilEnded(Task task, TimeSpan cleanUpTime, CancellationToken interrupted)
+    // What else was interrupted, beside the cell's own task, cleans up, too.
+    private void CleanUp(Task task, TimeSpan time)
     {
-        // Something to take, so that the end is noticed.
-        _ = task.ContinueWith(_ => Post(static _ => { }, null), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        Serve(task, interrupted);
-        if (!task.IsCompleted)
-        {
-            using var limit = new CancellationTokenSource(cleanUpTime);
-            Serve(task, limit.Token);
-        }
-
-        // What else the interruption ended, beside the cell itself, cleans up, too.
-        for (var left = _queue.Count; left > 0 && interrupted.IsCancellationRequested && _queue.TryTake(out var next); left--)
+        using var limit = new CancellationTokenSource(time);
+        Serve(task, limit.Token);
+        while (TakeNext(limit.Token, out var next, Grace))
             Serve(next);
-        if (!task.IsCompleted)
-            throw new OperationCanceledException(interrupted);
     }
 
     private void Serve(Task task, CancellationToken stop)
@@ -145,17 +139,23 @@ internal sealed class CellThread : IDisposable
         }
     }
 
-    private bool TakeNext(CancellationToken stop, out (SendOrPostCallback Callback, object? State) next)
+    private bool TakeNext(CancellationToken stop, out (SendOrPostCallback Callback, object? State) next, TimeSpan? within = null)
     {
         _pumping = true;
         try
         {
-            return _queue.TryTake(out next, Timeout.Infinite, stop);
+            return _queue.TryTake(out next, (int)(within ?? Timeout.InfiniteTimeSpan).TotalMilliseconds, stop);
         }
         catch (OperationCanceledException)
         {
             next = default;
             return false;
+        }
+        catch (ThreadInterruptedException)
+        {
+            // Meant for code that waits; a cell that awaits is told by its token.
+            next = (static _ => { }, null);
+            return true;
         }
         finally
         {
