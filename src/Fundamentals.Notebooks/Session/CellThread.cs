@@ -155,7 +155,7 @@ internal sealed class CellThread : IDisposable
         {
             // Meant for code that waits; a cell that awaits is told by its token.
             next = (static _ => { }, null);
-            return true;
+            return within is null;
         }
         finally
         {
