@@ -77,7 +77,7 @@ public sealed class NewContainer : IDisposable
             (CheckOptions.TimeLimitVariable, "600"),
         ];
         using var run = new ProgramRun(program, arguments, Repository, [.. home, .. environment]);
-        var (exitCode, output, error) = await run.EndAsync(TimeSpan.FromMinutes(20));
+        var (exitCode, output, error) = await run.EndAsync();
         Assert.True(exitCode == 0, output + error);
         return output;
     }

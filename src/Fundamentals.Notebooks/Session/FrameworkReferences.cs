@@ -6,7 +6,7 @@ namespace Fundamentals.Notebooks.Session;
 /// <summary>What every cell can refer to: the .NET libraries and the host's own display functions.</summary>
 /// <remarks>
 /// Roslyn asks every assembly for each type that the code of a cell needs, and lists those that were read from a named
-/// file, with what each holds, in the symbols of every cell. Without either, a small cell takes half the time.
+/// file, with what each holds, in the symbols of every cell. Without either, compiling a small cell allocates half as much.
 /// </remarks>
 internal static class FrameworkReferences
 {
